@@ -1,1 +1,102 @@
-//! Stub.
+//! Stagger decides *when, and whether,* a host takes an update, and says why.
+//!
+//! [`decide`] is a pure function of a [`Policy`], a [`Feed`] of releases, a [`Host`], the [`Evidence`] known of
+//! the fleet, and an [`Instant`]. It answers with a [`Decision`]: apply, wait until an exact instant, hold, or up
+//! to date, and the one [`Reason`] that settled it. [`explain`] answers the same and adds the [`Trace`]: every
+//! gate, its verdict, and when that verdict can next change.
+//!
+//! ```
+//! use stagger_core::*;
+//!
+//! let at = |text: &str| text.parse::<Instant>().expect("an RFC 3339 instant");
+//! // Look for work every four hours, at a minute of the host's own; spread each release over twelve hours.
+//! let check = Check::new("H */4 * * *".parse().expect("five fields"), Zone::UTC);
+//! let policy = Policy::new("my fleet", check).apply(Apply::AtCheck).ramp(Ramp::linear(12 * 3600));
+//! let releases = [Release::new("kernel-5.1").published(at("2026-03-02T06:00:00Z"))];
+//! let feed = Feed::new(&releases).expect("no release twice");
+//!
+//! let decision = decide(&policy, &feed, &Host::new("web-07"), &Evidence::none(), at("2026-03-02T09:00:00Z"));
+//! assert_eq!(decision.until(), Some(at("2026-03-02T20:34:00Z")));
+//! ```
+//!
+//! # What this crate does not do
+//!
+//! It reads no clock, draws no random number, opens no file and no connection, and remembers nothing: time is an
+//! argument, and a host's place in a rollout comes from a keyed hash ([`phase`]). It runs no update; it says whether
+//! one may run. This first cut knows the gates of [`Gate`]; windows, freezes, rings, breakers, removals and IANA zones
+//! are not here yet, nor are late hosts spread again.
+//!
+//! # Features
+//!
+//! Without features the crate needs neither `std` nor an allocator.
+//!
+//! - `serde`: decisions and traces as data, in a fixed field order.
+//! - `read`: policies, feeds and hosts from a tree of values, every mistake named by its path (needs `alloc`).
+//! - `text`: the same from TOML text, every mistake named by line and column.
+//! - `chrono`: conversions between [`Instant`] and chrono's types.
+
+#![no_std]
+#![forbid(unsafe_code)]
+// A host agent runs as root on every machine: nothing here may panic.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::arithmetic_side_effects,
+        clippy::std_instead_of_core,
+        clippy::std_instead_of_alloc,
+        clippy::float_arithmetic
+    )
+)]
+
+#[cfg(feature = "read")]
+extern crate alloc;
+#[cfg(test)]
+extern crate std;
+
+mod check;
+pub mod civil;
+pub mod cron;
+mod decide;
+mod decision;
+mod evidence;
+mod explain;
+mod feed;
+mod gates;
+mod host;
+mod instant;
+pub mod phase;
+mod policy;
+mod ramp;
+mod reason;
+mod tell;
+mod zone;
+
+#[cfg(feature = "chrono")]
+mod chrono;
+#[cfg(feature = "read")]
+pub mod read;
+#[cfg(feature = "serde")]
+mod serialize;
+#[cfg(feature = "text")]
+pub mod text;
+
+pub use check::{CHECK_GRACE, Check};
+pub use cron::{Cron, CronError};
+pub use decide::decide;
+pub use decision::{Decision, Verdict};
+pub use evidence::Evidence;
+pub use explain::{GateRow, GateVerdict, Trace, explain};
+pub use feed::{Feed, FeedError, Release};
+pub use gates::{AgeFacts, Gate, RampFacts};
+pub use host::Host;
+pub use instant::{HORIZON, Instant, InstantError};
+pub use phase::Phase;
+pub use policy::{Apply, Policy, Rotate};
+pub use ramp::Ramp;
+pub use reason::Reason;
+pub use tell::{Span, WallClock};
+pub use zone::{LocalDateTime, Zone, ZoneError};

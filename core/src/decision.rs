@@ -1,0 +1,59 @@
+//! [`Decision`]: what a host is to do.
+
+use crate::instant::Instant;
+use crate::reason::Reason;
+
+/// What a host is to do, about which release, and the reason that settled it.
+///
+/// As data (feature `serde`) its fields are `verdict`, `until`, `release` and `reason`, in that order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Decision<'a> {
+    /// What to do.
+    pub verdict: Verdict,
+    /// The release that it is about, if it is about one.
+    pub release: Option<&'a str>,
+    /// The reason that settled it; when waiting, the last gate to open.
+    pub reason: Reason,
+}
+
+impl Decision<'_> {
+    /// The instant until which to wait, when the verdict is to wait.
+    #[must_use]
+    pub const fn until(&self) -> Option<Instant> {
+        match self.verdict {
+            Verdict::Wait { until } => Some(until),
+            Verdict::Apply | Verdict::Hold | Verdict::UpToDate => None,
+        }
+    }
+}
+
+/// What a host is to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Verdict {
+    /// Apply the release now.
+    Apply,
+    /// Wait: with everything else unchanged, `until` is the first instant at which the verdict is to apply.
+    Wait {
+        /// That instant.
+        until: Instant,
+    },
+    /// Hold: nothing that time alone will change.
+    Hold,
+    /// Nothing to do: the newest release on offer is installed.
+    UpToDate,
+}
+
+impl Verdict {
+    /// Its name, as in traces.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Apply => "apply",
+            Self::Wait { .. } => "wait",
+            Self::Hold => "hold",
+            Self::UpToDate => "up-to-date",
+        }
+    }
+}

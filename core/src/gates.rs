@@ -1,0 +1,45 @@
+//! The gates that a release passes, each in a file of its own. They are combined by *and*.
+
+mod age;
+mod check;
+mod ramp;
+mod withdrawn;
+
+pub use age::AgeFacts;
+pub use ramp::RampFacts;
+
+pub(crate) use age::age;
+pub(crate) use check::{CheckOpens, check};
+pub(crate) use ramp::ramp;
+pub(crate) use withdrawn::is_withdrawn;
+
+/// One of the conditions that must hold before a host applies a release, in the declared order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(::serde::Serialize), serde(rename_all = "kebab-case"))]
+#[non_exhaustive]
+pub enum Gate {
+    /// The release has not been taken back.
+    Withdrawn,
+    /// The release is old enough.
+    MinimumAge,
+    /// The ramp has reached the host.
+    Ramp,
+    /// The host is at a check.
+    Check,
+}
+
+impl Gate {
+    /// The gates in the declared order.
+    pub const ALL: [Self; 4] = [Self::Withdrawn, Self::MinimumAge, Self::Ramp, Self::Check];
+
+    /// Its name, as in policies and traces.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Withdrawn => "withdrawn",
+            Self::MinimumAge => "minimum-age",
+            Self::Ramp => "ramp",
+            Self::Check => "check",
+        }
+    }
+}

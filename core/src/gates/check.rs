@@ -1,0 +1,32 @@
+use crate::host::Host;
+use crate::instant::Instant;
+use crate::policy::{Apply, Policy};
+
+/// When the host is next at a check that counts for a slot at `since`. A check that has gone by never counts for a
+/// slot that comes after it.
+pub(crate) fn check(policy: &Policy<'_>, host: &Host<'_>, since: Instant, now: Instant) -> CheckOpens {
+    match policy.applies() {
+        Apply::AtInstant => CheckOpens::NotNeeded,
+        Apply::AtCheck => {
+            let checks = policy.check().checks_of(policy.salt(), host.id());
+            if let Some(check) = checks.current(now).filter(|check| since <= *check) {
+                return CheckOpens::Now { check };
+            }
+            let from = since.max(now.saturating_add(1));
+            checks.next(from).map_or(CheckOpens::Never, |next| CheckOpens::At { next })
+        }
+    }
+}
+
+/// When the gate *check* is open.
+#[derive(Clone, Copy)]
+pub(crate) enum CheckOpens {
+    /// The policy asks for no check.
+    NotNeeded,
+    /// A check that counts is under way.
+    Now { check: Instant },
+    /// The first check that counts.
+    At { next: Instant },
+    /// No check within the horizon.
+    Never,
+}
