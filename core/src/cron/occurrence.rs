@@ -91,7 +91,12 @@ impl Times {
         if self.months == 0 {
             return None;
         }
-        let first = Date::from_days(days.saturating_add(1));
+        let tomorrow = days.saturating_add(1);
+        let first = Date::from_days(tomorrow);
+        // The calendar ends with the year 9999.
+        if first.to_days() != tomorrow {
+            return None;
+        }
         let (mut year, mut month) = (first.year(), first.month());
         let mut wanted = from_bit(u32::from(first.day()).saturating_sub(1));
         for _ in 0..MONTHS_IN_HORIZON {
