@@ -84,6 +84,12 @@ impl<'a> Feed<'a> {
         Ok(Self { releases })
     }
 
+    /// The feed of releases that were found distinct when they were read.
+    #[cfg(feature = "read")]
+    pub(crate) const fn of_distinct(releases: &'a [Release<'a>]) -> Self {
+        Self { releases }
+    }
+
     /// The releases, oldest first.
     #[must_use]
     pub const fn releases(&self) -> &'a [Release<'a>] {

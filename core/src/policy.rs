@@ -49,6 +49,11 @@ impl<'a> Policy<'a> {
         Self { rotate, ..self }
     }
 
+    #[cfg(feature = "read")]
+    pub(crate) const fn with_salt(self, salt: &str) -> Policy<'_> {
+        Policy { salt, ..self }
+    }
+
     pub(crate) const fn salt(&self) -> &'a str {
         self.salt
     }
