@@ -74,6 +74,11 @@ impl<'a> Policy<'a> {
         self.ramp
     }
 
+    #[cfg(feature = "read")]
+    pub(crate) const fn rotates(&self) -> Rotate {
+        self.rotate
+    }
+
     /// The host's place in the ramp of that release.
     #[must_use]
     pub fn phase(&self, release: &str, host: &str) -> Phase {

@@ -1,23 +1,57 @@
-//! Policies, feeds and hosts from a tree of values: one schema, whether the tree comes from TOML text, JSON or a
-//! JavaScript object. Every mistake is named by its place, all of them at once.
+//! Policies, feeds and hosts from a tree of values, with every mistake named, all at once.
 //!
-//! A [`Node`] is read by way of [`read_tree`]: each [`Entry`] and [`Reader`] notes what is wrong and goes on, and a
-//! [`Report`] tells all of it.
+//! The tree is a [`Node`]. It comes from TOML text by [`text`](crate::text), which adds lines and columns, or, with the
+//! feature `serde`, from anything that serde can deserialize: JSON, or a JavaScript object. The keys and their meaning
+//! are the same whichever way they come.
+//!
+//! [`read`] walks a tree with an [`Item`]; other crates read their own tables, in which policies stand, the same way.
+//!
+//! ```
+//! use stagger_core::read::{Node, PolicyBuf};
+//!
+//! let node: Node = serde_json::from_str(r#"{ "salt": "my fleet", "check": { "corn": "H * * * *" } }"#)?;
+//! let report = PolicyBuf::from_tree(&node).expect_err("no such key");
+//! assert_eq!(report.to_string(), "\
+//! check: found nothing, expected the key `cron`: five fields such as `H */4 * * *`
+//! check.corn: found an unknown key, expected one of `cron`, `zone`; did you mean `cron`?");
+//! # Ok::<(), serde_json::Error>(())
+//! ```
 
+mod clock;
+mod evidence;
 mod feed;
 mod host;
+mod item;
 mod nearest;
 mod policy;
-mod problem;
-mod reader;
+mod report;
+mod table;
 mod tree;
 mod units;
 
+#[cfg(feature = "serde")]
+mod deserialize;
+#[cfg(feature = "serde")]
+mod serialize;
+
+pub use clock::Clock;
 pub use feed::FeedBuf;
 pub use host::HostBuf;
+pub use item::{Item, List, Refused, all, read};
 pub use nearest::nearest;
 pub use policy::PolicyBuf;
-pub use problem::{Problem, Report};
-pub use reader::{Entry, Reader, read_tree};
-pub use tree::{Key, MAX_DEPTH, Node, Value};
+pub use report::{Place, Problem, Report};
+pub use table::Table;
+#[cfg(feature = "text")]
+pub(crate) use tree::quote;
+pub use tree::{Key, Node, Value};
 pub use units::{DurationError, duration};
+
+/// The deepest nesting of lists and tables that is read.
+pub const MAX_DEPTH: usize = 16;
+
+/// The most values that are read from one tree.
+pub const MAX_NODES: usize = 2_000_000;
+
+/// The longest name of a host or a release, in bytes.
+pub const MAX_NAME: usize = 128;

@@ -1,89 +1,72 @@
-//! Policy text: TOML into a tree of values, and every mistake named by line and column.
-//!
-//! ```
-//! let error = stagger_core::text::policy("salt = 'my fleet'\ncheck = { cron = '20 */4 * *' }\nminimum_age = '24 h'")
-//!     .expect_err("four fields, and an underscore")
-//!     .source("policy.toml");
-//! assert_eq!(
-//!     error.to_string(),
-//!     "policy.toml:2:18: check.cron: found `20 */4 * *`, expected five fields \
-//!      (minute, hour, day of month, month, day of week), found 4\n\
-//!      policy.toml:3:1: found the unknown key `minimum_age`, expected `salt`, `check`, `apply`, `minimum-age`, \
-//!      `ramp` or `rotate`; did you mean `minimum-age`?"
-//! );
-//! ```
+//! Policy text: TOML into the tree that [`read`](crate::read) reads, every mistake named by line and column.
 
-use alloc::format;
-use alloc::string::String;
+mod toml;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+pub use self::toml::tree;
 
-use crate::read::{Entry, Key, MAX_DEPTH, Node, PolicyBuf, Problem, Report, Value, read_tree};
+use crate::read::{FeedBuf, HostBuf, Item, PolicyBuf, Refused, Report, read};
 
-/// The longest policy text that is read, in bytes.
-pub const MAX_POLICY_TEXT: usize = 1 << 20;
+/// The longest text of a policy, a feed or a host, in bytes.
+pub const MAX_BYTES: usize = 1 << 20;
 
-/// Reads a policy from TOML text. Its keys are those of [`PolicyBuf`].
+/// Reads a policy from TOML text: the keys are those of [`PolicyBuf`].
+///
+/// ```
+/// use stagger_core::text;
+///
+/// let policy = text::policy("
+///     salt = 'my fleet'
+///     check = { cron = 'H */4 * * *', zone = '+10:00' }
+///     apply = 'at-check'
+///     ramp = { shape = 'linear', over = '12 h' }
+/// ").expect("a policy");
+/// assert_eq!(policy.salt(), "my fleet");
+///
+/// let report = text::policy("salt = 'my fleet'\ncheck = { cron = '61 * * * *' }").expect_err("no such minute");
+/// assert_eq!(report.of("fleet.toml").to_string(), "\
+/// fleet.toml:2:19: check.cron: found `61` in `61 * * * *`, expected a cron text; \
+/// the minute is out of range; write `*`, `H`, 0 to 59");
+/// ```
 ///
 /// # Errors
 ///
-/// A report of all that is wrong, with lines and columns.
+/// When the text is no TOML, or anything in it makes no sense: everything that does not is named.
 pub fn policy(text: &str) -> Result<PolicyBuf, Report> {
-    read(text, MAX_POLICY_TEXT, PolicyBuf::read)
+    read_text(text, MAX_BYTES, |item| PolicyBuf::take_alone(&item))
 }
 
-/// Reads TOML text of at most `longest` bytes.
+/// Reads a feed from TOML text, which lists its releases as `[[release]]`: the keys are those of [`FeedBuf`].
 ///
 /// # Errors
 ///
-/// A report of all that is wrong, with lines and columns: the mistakes in the TOML if there are any, otherwise those
-/// that `read` notes.
-pub fn read<T>(text: &str, longest: usize, read: impl FnOnce(&Entry<'_>) -> Option<T>) -> Result<T, Report> {
-    if text.len() > longest {
-        let message = format!("found a text of {} bytes, expected at most {longest}", text.len());
-        return Err(Report::of(Problem::new("", None, message)));
-    }
-    let (table, errors) = DeTable::parse_recoverable(text);
-    let problems = errors.iter().map(|error| Problem::new("", error.span(), error.message()));
-    Report::refuse(problems.collect(), Some(text))?;
-    let tree = match table_value(table.get_ref(), 0) {
-        Some(value) => Node { value, span: Some(table.span()) },
-        None => {
-            let message =
-                format!("found a text nested deeper, expected at most {MAX_DEPTH} levels of lists and tables");
-            return Err(Report::of(Problem::new("", None, message)));
-        }
-    };
-    read_tree(&tree, Some(text), read)
+/// When the text is no TOML, or anything in it makes no sense: everything that does not is named.
+pub fn feed(text: &str) -> Result<FeedBuf, Report> {
+    read_text(text, MAX_BYTES, |item| {
+        let table = item.table()?;
+        let feed = table.required("release", "a list of releases").and_then(|item| FeedBuf::take(&item));
+        table.finish()?;
+        feed
+    })
 }
 
-/// `None` when it is nested too deeply.
-fn node(value: &Spanned<DeValue<'_>>, depth: usize) -> Option<Node> {
-    let inner = match value.get_ref() {
-        DeValue::String(text) => Value::Text(text.clone().into_owned()),
-        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
-            .map_or(Value::Other("a number beyond 64 bits"), Value::Integer),
-        DeValue::Float(_) => Value::Other("a fraction"),
-        DeValue::Boolean(value) => Value::Boolean(*value),
-        DeValue::Datetime(_) => Value::Other("a date without quotation marks"),
-        DeValue::Array(items) => {
-            Value::List(items.iter().map(|item| node(item, deeper(depth)?)).collect::<Option<_>>()?)
-        }
-        DeValue::Table(table) => table_value(table, depth)?,
-    };
-    Some(Node { value: inner, span: Some(value.span()) })
+/// Reads a host from TOML text: the keys are those of [`HostBuf`].
+///
+/// # Errors
+///
+/// When the text is no TOML, or anything in it makes no sense: everything that does not is named.
+pub fn host(text: &str) -> Result<HostBuf, Report> {
+    read_text(text, MAX_BYTES, |item| HostBuf::take(&item))
 }
 
-fn table_value(table: &DeTable<'_>, depth: usize) -> Option<Value> {
-    let inner = deeper(depth)?;
-    let entries = table.iter().map(|(key, value)| {
-        let key = Key { text: String::from(key.get_ref().as_ref()), span: Some(key.span()) };
-        Some((key, node(value, inner)?))
-    });
-    entries.collect::<Option<_>>().map(Value::Table)
-}
-
-fn deeper(depth: usize) -> Option<usize> {
-    (depth < MAX_DEPTH).then(|| depth.saturating_add(1))
+/// Reads TOML text of at most `most_bytes` with `reader`: what [`read`] does for a tree, with lines and columns.
+///
+/// # Errors
+///
+/// When the text is no TOML, or `reader` named any problem.
+pub fn read_text<T>(
+    text: &str,
+    most_bytes: usize,
+    reader: impl FnOnce(Item<'_>) -> Result<T, Refused>,
+) -> Result<T, Report> {
+    tree(text, most_bytes).and_then(|node| read(&node, reader)).map_err(|report| report.locate(text))
 }

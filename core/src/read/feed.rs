@@ -1,54 +1,49 @@
-use alloc::string::String;
+//! [`FeedBuf`]: a feed that owns its texts.
+
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::problem::Report;
-use super::reader::{Entry, read_tree};
-use super::tree::Node;
-use crate::feed::{Feed, FeedError, Release};
+use super::MAX_NAME;
+use super::item::{Item, Refused, all, read};
+use super::report::Report;
+use super::tree::{Node, quote};
+use crate::feed::{Feed, Release};
 use crate::instant::Instant;
 
 /// A feed that owns its texts: a list of tables, the oldest release first.
 ///
 /// | key | value | when it is left out |
 /// |---|---|---|
-/// | `id` | a text of 1 to 128 bytes, no two alike | an error |
+/// | `id` | text of 1 to 128 bytes, no two alike | a problem |
 /// | `published` | an instant such as `2018-06-18T19:00:00+10:00` | not dated: it holds |
-/// | `withdrawn` | true or false | false |
+/// | `withdrawn` | `true` or `false` | `false` |
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FeedBuf {
     releases: Vec<ReleaseBuf>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct ReleaseBuf {
-    id: String,
-    published: Option<Instant>,
-    withdrawn: bool,
-}
-
 impl FeedBuf {
-    /// Reads a feed from a tree without a text behind it, such as JSON or an object.
+    /// Reads a feed from a tree.
     ///
     /// # Errors
     ///
-    /// A report of all that is wrong.
+    /// When anything in it makes no sense: everything that does not is named.
     pub fn from_tree(node: &Node) -> Result<Self, Report> {
-        read_tree(node, None, Self::read)
+        read(node, |item| Self::take(&item))
     }
 
-    /// Reads a feed from a list; `None` after a problem.
-    #[must_use]
-    pub fn read(entry: &Entry<'_>) -> Option<Self> {
-        let entries = entry.list(Feed::MAX_RELEASES)?;
-        let releases: Vec<_> = entries.iter().map(read_release).collect();
-        let feed = Self { releases: releases.into_iter().collect::<Option<_>>()? };
-        let error = Feed::new(&feed.releases()).err();
-        if let Some(FeedError::Twice { index }) = error
-            && let Some(entry) = entries.get(index)
-        {
-            entry.note("found a release that stands in the feed before, expected each once", None);
-        }
-        error.is_none().then_some(feed)
+    /// Reads a feed that stands inside another tree.
+    ///
+    /// # Errors
+    ///
+    /// When anything in it makes no sense.
+    pub fn take(item: &Item<'_>) -> Result<Self, Refused> {
+        let list = item.list(Feed::MAX_RELEASES)?;
+        let mut seen = BTreeMap::new();
+        let releases = list.items().enumerate().map(|(index, item)| take_release(&item, index, &mut seen));
+        Ok(Self { releases: all(releases)? })
     }
 
     /// The releases, oldest first: what [`Feed::new`] takes.
@@ -63,6 +58,13 @@ impl FeedBuf {
     }
 }
 
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct ReleaseBuf {
+    id: String,
+    published: Option<Instant>,
+    withdrawn: bool,
+}
+
 impl ReleaseBuf {
     fn release(&self) -> Release<'_> {
         let release = Release::new(&self.id).withdrawn(self.withdrawn);
@@ -70,15 +72,20 @@ impl ReleaseBuf {
     }
 }
 
-fn read_release(entry: &Entry<'_>) -> Option<ReleaseBuf> {
-    let mut table = entry.table()?;
-    let id = table.required("id", |entry| entry.text(MAX_ID));
-    // A date that cannot be read is noted, and refuses the feed: it must not pass for no date.
-    let published = table.optional("published", |entry| entry.parse());
-    let withdrawn = table.optional("withdrawn", |entry| entry.boolean()).unwrap_or(false);
-    table.finish();
-    Some(ReleaseBuf { id: id?.into(), published, withdrawn })
+fn take_release(item: &Item<'_>, index: usize, seen: &mut BTreeMap<String, usize>) -> Result<ReleaseBuf, Refused> {
+    let table = item.table()?;
+    let id = table.required("id", "the release's name").and_then(|item| {
+        let id = item.text(1..=MAX_NAME)?;
+        match seen.insert(id.to_string(), index) {
+            None => Ok(id.to_string()),
+            Some(first) => {
+                let hint = format!("it stands at [{first}] too");
+                Err(item.wrong(format!("{} twice", quote(id)), "each release once", Some(hint)))
+            }
+        }
+    });
+    let published = table.optional("published").map(|item| item.instant()).transpose();
+    let withdrawn = table.optional("withdrawn").map_or(Ok(false), |item| item.boolean());
+    table.finish()?;
+    Ok(ReleaseBuf { id: id?, published: published?, withdrawn: withdrawn? })
 }
-
-/// The longest name of a release or a host, in bytes.
-pub(super) const MAX_ID: usize = 128;

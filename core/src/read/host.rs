@@ -1,8 +1,10 @@
-use alloc::string::String;
+//! [`HostBuf`]: a host that owns its texts.
 
-use super::feed::MAX_ID;
-use super::problem::Report;
-use super::reader::{Entry, read_tree};
+use alloc::string::{String, ToString};
+
+use super::MAX_NAME;
+use super::item::{Item, Refused, read};
+use super::report::Report;
 use super::tree::Node;
 use crate::host::Host;
 
@@ -14,26 +16,27 @@ pub struct HostBuf {
 }
 
 impl HostBuf {
-    /// Reads a host from a tree without a text behind it, such as JSON or an object.
+    /// Reads a host from a tree.
     ///
     /// # Errors
     ///
-    /// A report of all that is wrong.
+    /// When anything in it makes no sense: everything that does not is named.
     pub fn from_tree(node: &Node) -> Result<Self, Report> {
-        read_tree(node, None, Self::read)
+        read(node, |item| Self::take(&item))
     }
 
-    /// Reads a host from a table; `None` after a problem.
-    #[must_use]
-    pub fn read(entry: &Entry<'_>) -> Option<Self> {
-        let mut table = entry.table()?;
-        let id = table.required("id", |entry| entry.text(MAX_ID));
-        let installed = table.optional("installed", |entry| entry.text(MAX_ID).map(String::from));
-        table.finish();
-        Some(Self { id: id?.into(), installed })
+    /// Takes a host out of a table that holds nothing else.
+    pub(crate) fn take(item: &Item<'_>) -> Result<Self, Refused> {
+        let table = item.table()?;
+        let id =
+            table.required("id", "the host's name").and_then(|item| item.text(1..=MAX_NAME).map(ToString::to_string));
+        let installed =
+            table.optional("installed").map(|item| item.text(1..=MAX_NAME).map(ToString::to_string)).transpose();
+        table.finish()?;
+        Ok(Self { id: id?, installed: installed? })
     }
 
-    /// The host.
+    /// The host, to decide for.
     #[must_use]
     pub fn host(&self) -> Host<'_> {
         let host = Host::new(&self.id);
