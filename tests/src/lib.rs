@@ -1,1 +1,97 @@
-//! Stub.
+//! What must hold across crates and targets: conformance vectors, read by the native tests and by the tests of the wasm
+//! package alike. Each file of vectors names its origin; none is written by the engine.
+
+use serde::Deserialize;
+use serde_json::Value;
+use stagger_core::read::Node;
+
+/// A file of questions and answers, as in `tests/vectors/decide-*.json`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decisions {
+    /// The version of the format: 1.
+    pub format: u32,
+    /// Where the answers come from: `by hand`, or the name of what computed them.
+    pub origin: String,
+    /// The questions and answers.
+    pub cases: Vec<Case>,
+}
+
+/// One question and its answer.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Case {
+    /// What it is about.
+    pub name: String,
+    /// The policy, as an object.
+    pub policy: Value,
+    /// The feed, as an object.
+    pub feed: Value,
+    /// The host, as an object.
+    pub host: Value,
+    /// The evidence, as an object.
+    pub evidence: Value,
+    /// The instant, in RFC 3339.
+    pub now: String,
+    /// The answer.
+    pub decision: Answer,
+}
+
+/// What must be decided.
+#[derive(Debug, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub struct Answer {
+    /// The verdict's name.
+    pub verdict: String,
+    /// The instant until which to wait.
+    pub until: Option<String>,
+    /// The release.
+    pub release: Option<String>,
+    /// The code of the reason.
+    pub code: String,
+}
+
+impl Answer {
+    /// The answer that a decision, as data, gives.
+    #[must_use]
+    pub fn of(decision: &Value) -> Self {
+        let text = |value: &Value| value.as_str().map(str::to_owned);
+        Self {
+            verdict: text(&decision["verdict"]).unwrap_or_default(),
+            until: text(&decision["until"]),
+            release: text(&decision["release"]),
+            code: text(&decision["reason"]["code"]).unwrap_or_default(),
+        }
+    }
+}
+
+/// Every file of questions and answers: its name and its text.
+pub const DECISIONS: [(&str, &str); 2] = [
+    ("decide-by-hand.json", include_str!("../vectors/decide-by-hand.json")),
+    ("decide-oracle.json", include_str!("../vectors/decide-oracle.json")),
+];
+
+/// The draws of `tests/oracle/phase.py`.
+pub const PHASES: &str = include_str!("../vectors/phase.json");
+
+/// The questions and answers of a file.
+///
+/// # Panics
+///
+/// When the file is not in the format.
+#[must_use]
+pub fn decisions(text: &str) -> Decisions {
+    let decisions: Decisions = serde_json::from_str(text).expect("a file of questions and answers");
+    assert_eq!(decisions.format, 1, "this version reads format 1");
+    decisions
+}
+
+/// The tree of a JSON value.
+///
+/// # Panics
+///
+/// When it is nested too deeply.
+#[must_use]
+pub fn tree(value: &Value) -> Node {
+    serde_json::from_value(value.clone()).expect("a tree")
+}

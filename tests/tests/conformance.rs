@@ -1,0 +1,67 @@
+//! The engine against vectors that it did not write.
+
+use serde_json::Value;
+use stagger_core::phase::{Phase, Purpose};
+use stagger_core::read::{FeedBuf, HostBuf, PolicyBuf};
+use stagger_core::{Evidence, Instant, Reason, decide, explain};
+use stagger_tests::{Answer, Case, DECISIONS, PHASES, decisions, tree};
+
+#[test]
+fn decisions_are_those_of_the_vectors() {
+    for (file, text) in DECISIONS {
+        for case in decisions(text).cases {
+            let (decision, trace) = ask(&case);
+            assert_eq!(Answer::of(&decision), case.decision, "{file}: {}", case.name);
+            assert_eq!(trace["decision"], decision, "{file}: {}: explain agrees with decide", case.name);
+        }
+    }
+}
+
+/// A reason that no vector asks for could change its meaning unseen.
+#[test]
+fn every_reason_of_a_decision_is_asked_for() {
+    let asked: Vec<String> =
+        DECISIONS.iter().flat_map(|(_, text)| decisions(text).cases).map(|case| case.decision.code).collect();
+    // These are reasons of a gate that passes, or that does not settle a decision alone.
+    let of_gates = ["offered", "age-reached", "no-ramp", "ramp-reached", "check-not-needed", "check-due"];
+    for code in Reason::CODES.iter().filter(|code| !of_gates.contains(code)) {
+        assert!(asked.iter().any(|asked| asked == code), "no vector asks for `{code}`");
+    }
+}
+
+#[test]
+fn phases_are_those_of_an_independent_hash() {
+    let file: Value = serde_json::from_str(PHASES).expect("a file of draws");
+    let vectors = file["vectors"].as_array().expect("a list");
+    assert!(vectors.len() >= 40);
+    for vector in vectors {
+        let text = |key: &str| vector[key].as_str().expect("a text");
+        let purpose = match text("purpose") {
+            "ramp" => Purpose::Ramp,
+            "check-minute" => Purpose::CheckMinute,
+            "check-hour" => Purpose::CheckHour,
+            "check-day-of-month" => Purpose::CheckDayOfMonth,
+            "check-month" => Purpose::CheckMonth,
+            "check-day-of-week" => Purpose::CheckDayOfWeek,
+            other => panic!("no purpose is called {other}"),
+        };
+        let phase = Phase::draw(purpose, text("salt"), text("release"), text("host"));
+        assert_eq!(format!("{:016x}", phase.numerator()), text("numerator"), "{vector}");
+        assert_eq!(Value::from(phase.offset(43_200)), vector["offset-of-43200"], "{vector}");
+        assert_eq!(Value::from(phase.offset(60)), vector["offset-of-60"], "{vector}");
+    }
+}
+
+/// The decision and the trace of a case, as data.
+fn ask(case: &Case) -> (Value, Value) {
+    let policy = PolicyBuf::from_tree(&tree(&case.policy)).expect(&case.name);
+    let feed = FeedBuf::from_tree(&tree(&case.feed)).expect(&case.name);
+    let host = HostBuf::from_tree(&tree(&case.host)).expect(&case.name);
+    let evidence = Evidence::from_tree(&tree(&case.evidence)).expect(&case.name);
+    let now: Instant = case.now.parse().expect(&case.name);
+    feed.with(|feed| {
+        let decision = decide(&policy.policy(), feed, &host.host(), &evidence, now);
+        let trace = explain(&policy.policy(), feed, &host.host(), &evidence, now);
+        (serde_json::to_value(decision).expect("data"), serde_json::to_value(trace).expect("data"))
+    })
+}
