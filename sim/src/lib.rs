@@ -1,1 +1,38 @@
-//! Stub.
+//! Scenarios, and what comes of them: an evening as recorded, and a rollout as the engine would decide it.
+//!
+//! A [`Scenario`] is data: a fleet, a feed, what happened ([`Record`]), and policies. A [`Replay`] sets the record
+//! beside one [`Rollout`] for each policy, in which every host asks `stagger-core`, and nothing else, when it may apply.
+//!
+//! ```
+//! use stagger_sim::{Replay, Scenario, builtin};
+//!
+//! let scenario = builtin::scenario("binarylane-2018").expect("a built-in scenario");
+//! let replay = Replay::of(&scenario);
+//! assert_eq!(replay.totals().hosts_hit, 17);
+//! assert_eq!(replay.rollouts().len(), 2);
+//! ```
+//!
+//! # What this crate does not do
+//!
+//! It decides nothing: the gates stand in `stagger-core`. It has no fault model yet: of an alternative it says when each
+//! host would have taken the release, and nothing about which hosts would have gone down. It reads no files, no clock
+//! and no entropy.
+
+#![forbid(unsafe_code)]
+
+pub mod builtin;
+mod curve;
+mod interval;
+mod mark;
+mod record;
+mod replay;
+mod rollout;
+mod scenario;
+
+pub use curve::{Curve, Step};
+pub use interval::Interval;
+pub use mark::Mark;
+pub use record::{Action, Outage, Peak, Record, Totals};
+pub use replay::Replay;
+pub use rollout::{Apply, Busiest, Ending, HostRollout, Rollout};
+pub use scenario::{FleetHost, Note, PolicyKind, Scenario, ScenarioPolicy, Source, View};

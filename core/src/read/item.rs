@@ -240,6 +240,16 @@ impl<'a> Item<'a> {
         self.wrong(quote(text), list_of(names.clone()), did_you_mean(text, names))
     }
 
+    /// Names the problem that this text is the name of nothing that `expected` says, with the nearest of the names there
+    /// are: for names too many to list.
+    pub fn names_nothing<'n>(&self, expected: &str, names: impl Iterator<Item = &'n str>) -> Refused {
+        let hint = match &self.node.value {
+            Value::Text(text) => did_you_mean(text, names),
+            _ => None,
+        };
+        self.wrong(self.node.found(), expected, hint)
+    }
+
     fn any_text(&self, expected: &str) -> Result<&'a str, Refused> {
         match &self.node.value {
             Value::Text(text) => Ok(text),

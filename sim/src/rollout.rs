@@ -1,0 +1,147 @@
+//! [`Rollout`]: when each host of a fleet would apply, as the engine decides.
+
+use stagger_core::read::PolicyBuf;
+use stagger_core::{Evidence, Feed, Host, Instant, Reason, Verdict, decide};
+
+use crate::curve::Curve;
+use crate::interval::Interval;
+use crate::scenario::Scenario;
+
+/// When each host of a scenario's fleet would apply under a policy.
+///
+/// Every host asks [`decide`] at the beginning, and again whenever the answer said to wait until, up to the end. The
+/// whole feed is visible from the beginning; a release that is published later waits for its age.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Rollout {
+    /// One for each host, in the order of the fleet.
+    pub hosts: Vec<HostRollout>,
+}
+
+/// When one host would apply.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct HostRollout {
+    /// What it applies, in order of time.
+    pub applies: Vec<Apply>,
+    /// What it is told at the end.
+    pub ending: Ending,
+}
+
+/// A host applies a release.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Apply {
+    /// When.
+    pub at: Instant,
+    /// The release, by its place in the feed.
+    pub release: usize,
+    /// The last gate to open before; [`Reason::GatesOpen`] if none had to.
+    pub waited_for: Reason,
+}
+
+/// What a host is told when the scenario ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Ending {
+    /// What it is to do.
+    pub verdict: Verdict,
+    /// Why.
+    pub reason: Reason,
+}
+
+impl Ending {
+    /// Until when it waits, if it does.
+    #[must_use]
+    pub const fn until(&self) -> Option<Instant> {
+        match self.verdict {
+            Verdict::Wait { until } => Some(until),
+            _ => None,
+        }
+    }
+}
+
+impl Rollout {
+    /// The rollout of the scenario's feed to its fleet under that policy.
+    #[must_use]
+    pub fn of(scenario: &Scenario, policy: &PolicyBuf) -> Self {
+        scenario.feed().with(|feed| {
+            let hosts = scenario.hosts().iter().map(|host| {
+                let asked = Host::new(&host.id);
+                let asked = scenario.installed().map_or(asked, |release| asked.installed(release));
+                of_host(policy, feed, asked, &host.id, scenario.span())
+            });
+            Self { hosts: hosts.collect() }
+        })
+    }
+
+    /// Every apply of every host.
+    pub fn applies(&self) -> impl Iterator<Item = &Apply> {
+        self.hosts.iter().flat_map(|host| &host.applies)
+    }
+
+    /// How many hosts apply anything.
+    #[must_use]
+    pub fn hosts_applied(&self) -> usize {
+        self.hosts.iter().filter(|host| !host.applies.is_empty()).count()
+    }
+
+    /// How many applies have come, over time.
+    #[must_use]
+    pub fn adoption(&self) -> Curve {
+        Curve::of_instants(self.applies().map(|apply| apply.at))
+    }
+
+    /// The stretch of 60 minutes in which the most hosts apply, the first such; `None` if none does. A spread that looks
+    /// even over half a day can still clump into the hours of the checks, and a person needs that hour to react.
+    #[must_use]
+    pub fn busiest_hour(&self) -> Option<Busiest> {
+        let mut instants: Vec<Instant> = self.applies().map(|apply| apply.at).collect();
+        instants.sort_unstable();
+        let mut best: Option<Busiest> = None;
+        for (index, from) in instants.iter().enumerate() {
+            let during = Interval::new(*from, from.saturating_add(HOUR))?;
+            let within = instants.partition_point(|instant| *instant < during.until()).saturating_sub(index);
+            if best.is_none_or(|best| best.applies < within) {
+                best = Some(Busiest { applies: within, during });
+            }
+        }
+        best
+    }
+}
+
+/// The stretch of time in which the most hosts apply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Busiest {
+    /// How many applies.
+    pub applies: usize,
+    /// Within which stretch; it begins with one of them.
+    pub during: Interval,
+}
+
+fn of_host<'a>(policy: &PolicyBuf, feed: &Feed<'a>, mut host: Host<'a>, id: &'a str, span: Interval) -> HostRollout {
+    let policy = policy.policy();
+    let mut applies: Vec<Apply> = Vec::new();
+    let mut now = span.from();
+    let mut waited_for = Reason::GatesOpen;
+    loop {
+        let decision = decide(&policy, feed, &host, &Evidence::none(), now);
+        let applied = decision.release.filter(|_| decision.verdict == Verdict::Apply);
+        let release = applied.and_then(|id| feed.releases().iter().position(|release| release.id() == id));
+        match (decision.verdict, applied, release) {
+            (Verdict::Apply, Some(id_of_release), Some(release)) => {
+                applies.push(Apply { at: now, release, waited_for });
+                host = Host::new(id).installed(id_of_release);
+                waited_for = Reason::GatesOpen;
+            }
+            (Verdict::Wait { until }, ..) if until < span.until() => {
+                now = until;
+                waited_for = decision.reason;
+            }
+            (verdict, ..) => return HostRollout { applies, ending: Ending { verdict, reason: decision.reason } },
+        }
+    }
+}
+
+const HOUR: u32 = 3600;
