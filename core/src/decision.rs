@@ -46,6 +46,9 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// Every name, in the order of the declaration.
+    pub const NAMES: &'static [&'static str] = &["apply", "wait", "hold", "up-to-date"];
+
     /// Its name, as in traces.
     #[must_use]
     pub const fn name(&self) -> &'static str {
@@ -55,5 +58,16 @@ impl Verdict {
             Self::Hold => "hold",
             Self::UpToDate => "up-to-date",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_stands_in_the_list() {
+        let verdicts = [Verdict::Apply, Verdict::Wait { until: Instant::MIN }, Verdict::Hold, Verdict::UpToDate];
+        assert!(verdicts.iter().map(Verdict::name).eq(Verdict::NAMES.iter().copied()));
     }
 }
