@@ -1,5 +1,8 @@
 //! What must hold across crates and targets: conformance vectors, read by the native tests and by the tests of the wasm
-//! package alike. Each file of vectors names its origin; none is written by the engine.
+//! package alike. Each file of vectors names its origin; none is written by the engine. Beside them stands the
+//! [`record`] of its answers, to the byte.
+
+pub mod record;
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -70,6 +73,37 @@ pub const DECISIONS: [(&str, &str); 2] = [
     ("decide-by-hand.json", include_str!("../vectors/decide-by-hand.json")),
     ("decide-oracle.json", include_str!("../vectors/decide-oracle.json")),
 ];
+
+/// Puts the question of every vector to an engine, which answers in JSON: the answers must be those of the vectors, and
+/// to the byte those on [`record`].
+///
+/// # Panics
+///
+/// When they are not.
+pub fn conform(mut engine: impl FnMut(&Case) -> Said) {
+    let mut recorded = record::LINES.lines();
+    for (file, text) in DECISIONS {
+        for case in decisions(text).cases {
+            let place = format!("{file}: {}", case.name);
+            let said = engine(&case);
+            let decision = serde_json::from_str(&said.decision).expect(&place);
+            assert_eq!(Answer::of(&decision), case.decision, "{place}");
+            assert_eq!(Some(said.trace.as_str()), recorded.next(), "{place}: the trace is the one on record");
+            let within = format!(r#""decision":{},"gates":"#, said.decision);
+            assert!(said.trace.contains(&within), "{place}: explain agrees with decide on {}", said.decision);
+        }
+    }
+    assert_eq!(recorded.next(), None, "the record goes on after the last case");
+}
+
+/// What an engine said to one question, as JSON text.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// What `decide` said.
+    pub decision: String,
+    /// What `explain` said.
+    pub trace: String,
+}
 
 /// The draws of `tests/oracle/phase.py`.
 pub const PHASES: &str = include_str!("../vectors/phase.json");
