@@ -36,6 +36,12 @@ impl HostBuf {
         Ok(Self { id: id?, installed: installed? })
     }
 
+    /// Its name.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
     /// The host, to decide for.
     #[must_use]
     pub fn host(&self) -> Host<'_> {
