@@ -1,0 +1,54 @@
+//! What a step works with: the repository, and the tools that stand ready.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use crate::command::Command;
+use crate::failure::Failure;
+use crate::tools::Toolbox;
+
+#[derive(Debug)]
+pub(crate) struct Job {
+    root: PathBuf,
+    toolbox: Toolbox,
+}
+
+impl Job {
+    pub(crate) fn new(root: PathBuf, toolbox: Toolbox) -> Job {
+        Job { root, toolbox }
+    }
+
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// A command that runs in the root of the repository and finds the tools.
+    ///
+    /// # Errors
+    ///
+    /// When the name is a tool's, and it is nowhere to be found.
+    pub(crate) fn command(&self, name: &str) -> Result<Command, Failure> {
+        Command::new(name, &self.root).path(self.toolbox.dirs())
+    }
+
+    /// A cargo command that needs no tool, with its words.
+    pub(crate) fn cargo(&self, words: &str) -> Command {
+        Command::new("cargo", &self.root).words(words)
+    }
+
+    /// The path of a program: among the tools, otherwise on `PATH`.
+    pub(crate) fn find(&self, name: &str) -> Result<PathBuf, Failure> {
+        self.toolbox.command(name).ok_or_else(|| Failure::new(format!("`{name}` is not on PATH")))
+    }
+
+    /// A file below the build directory, emptied, and where it is.
+    pub(crate) fn scratch(&self, name: &str) -> Result<(File, PathBuf), Failure> {
+        let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.root.join("target"), PathBuf::from);
+        let dir = target.join("xtask");
+        let path = dir.join(name);
+        let file = fs::create_dir_all(&dir).and_then(|()| File::create(&path));
+        let file =
+            file.map_err(|error| Failure::system(format_args!("{} cannot be written", path.display()), &error))?;
+        Ok((file, path))
+    }
+}

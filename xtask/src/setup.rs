@@ -1,0 +1,76 @@
+//! What this machine must have, and how it gets it.
+
+mod debian;
+mod node;
+mod rustup;
+
+use std::collections::BTreeSet;
+
+use crate::args::Purpose;
+use crate::failure::Failure;
+use crate::job::Job;
+use crate::pins;
+use crate::tools::{Cache, Installer, Tool, Toolbox};
+use crate::{announce, play, screenshots, steps, workspace};
+
+/// Something that a step needs on the machine, in the order in which it is seen to: whoever lacks Node learns it
+/// before Trunk is built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Need {
+    /// Node and npm.
+    Node,
+    /// Chromium and its driver.
+    Chromium,
+    /// Firefox.
+    Firefox,
+    /// Rust's standard library for the browser.
+    WasmTarget,
+    /// A nightly Rust with the sources of the standard library, to build it for a target that has none.
+    NightlySource,
+    /// The npm packages of the browser tests.
+    BrowserPackages,
+    WasmBindgen,
+    WasmOpt,
+    WasmPack,
+    /// Firefox's driver.
+    Geckodriver,
+    Trunk,
+}
+
+/// Installs what is missing of all these needs, and tells what the steps then work with.
+pub(crate) fn ready<'n>(needs: impl IntoIterator<Item = &'n Need>) -> Result<Job, Failure> {
+    let needs: BTreeSet<Need> = needs.into_iter().copied().collect();
+    let root = workspace::root()?;
+    let mut toolbox = Toolbox::default();
+    let mut installer = Installer::new(Cache::of_user()?);
+    for need in &needs {
+        let mut tool = |tool: Tool| toolbox.add(&tool, &mut installer);
+        match need {
+            Need::Node => node::node(&root)?,
+            // One call of apt-get for both.
+            Need::Chromium | Need::Firefox => debian::browsers(&root, &needs)?,
+            Need::WasmTarget => rustup::wasm_target(&root)?,
+            Need::NightlySource => rustup::nightly_source(&root)?,
+            Need::BrowserPackages => node::packages(&root.join("tests/browser"))?,
+            Need::WasmBindgen => tool(Tool::wasm_bindgen(&pins::locked(&root, "wasm-bindgen")?))?,
+            Need::WasmOpt => tool(Tool::wasm_opt())?,
+            Need::WasmPack => tool(Tool::wasm_pack())?,
+            Need::Geckodriver => tool(Tool::geckodriver())?,
+            Need::Trunk => tool(Tool::trunk())?,
+        }
+    }
+    installer.tidy()?;
+    Ok(Job::new(root, toolbox))
+}
+
+/// `cargo xtask setup`
+pub(crate) fn setup(purpose: Purpose) -> Result<(), Failure> {
+    match purpose {
+        Purpose::Play => ready(play::NEEDS)?,
+        Purpose::Test => {
+            ready(steps::STEPS.iter().flat_map(|step| step.needs).chain(play::NEEDS).chain(screenshots::NEEDS))?
+        }
+    };
+    announce::note("everything is there");
+    Ok(())
+}
