@@ -1,0 +1,5 @@
+//! The package's tests under Node.
+
+#![cfg(target_arch = "wasm32")]
+
+mod cases;

@@ -1,0 +1,113 @@
+// What TypeScript accepts and refuses. Nothing here runs: `tsc` reads it.
+
+import { Stagger, decide, explain, tell } from "stagger-wasm";
+import type { Decision, Evidence, Feed, Host, Policy, Reason, ReasonCode, StaggerError, Sweep, Time, Trace } from "stagger-wasm";
+
+const policy: Policy = {
+  salt: "my fleet",
+  check: { cron: "H */4 * * *", zone: "+10:00" },
+  apply: "at-check",
+  "minimum-age": "24 h",
+  ramp: { shape: "linear", over: "12 h" },
+  rotate: "fixed",
+};
+const feed = [{ id: "r1", published: "2018-06-18T19:00:00+10:00" }, { id: "r2", published: new Date(0), withdrawn: true }] as const;
+const host: Host = { id: "web-07", installed: "r1" };
+
+// What must be accepted.
+const decision: Decision = decide(policy, feed, host, undefined, new Date(0));
+const trace: Trace = explain({ salt: "s", check: { cron: "H * * * *" } }, [], { id: "h" }, {}, 1529316120);
+const sentence: string = tell(policy, feed, host, null, "2018-06-18T10:02:00Z").sentence;
+const bySomeClock: string = tell(policy, feed, host, null, 0, { zone: "+10:00", called: "AEST" }).gates.map((row) => row.sentence).join();
+using stagger = new Stagger(policy, feed);
+const sweep: Sweep = stagger.sweep(["web-07", "web-08"] as const, "r1", undefined, 0);
+const verdict: "apply" | "wait" | "hold" | "up-to-date" | undefined = sweep.names[sweep.verdicts[0]!];
+
+// A verdict says whether there is an instant to wait for, and whether there is a release.
+if (decision.verdict === "wait") {
+  const until: string = decision.until;
+  const release: string = decision.release;
+} else {
+  const until: null = decision.until;
+}
+
+// A code says which facts there are, and every code is covered.
+function facts(reason: Reason): string | number | undefined {
+  switch (reason.code) {
+    case "age-reached":
+    case "age-not-reached":
+      return reason["minimum-age"] + reason["over-at"].length;
+    case "ramp-reached":
+    case "ramp-not-reached":
+      return reason.place + reason.behind + reason.over + reason.slot.length + reason.starts.length;
+    case "check-due":
+      return reason.check;
+    case "check-not-due":
+      return reason.after + reason.next;
+    case "gates-open":
+    case "up-to-date":
+    case "nothing-offered":
+    case "installed-unknown":
+    case "installed-withdrawn":
+    case "beyond-horizon":
+    case "offered":
+    case "withdrawn":
+    case "published-unknown":
+    case "no-ramp":
+    case "check-not-needed":
+    case "check-never":
+      // @ts-expect-error: these codes have no facts
+      return reason.slot;
+    default: {
+      const none: never = reason;
+      return none;
+    }
+  }
+}
+
+// The union of codes is that of the reasons, both ways.
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+const covered: Same<Reason["code"], ReasonCode> = true;
+
+// An error is told by its name.
+function problems(error: unknown): string[] {
+  if (!(error instanceof Error) || error.name !== "StaggerError") throw error;
+  const { argument, problems } = error as StaggerError;
+  return problems.map((problem) => `${argument}.${problem.path}: ${problem.found}, ${problem.expected}${problem.hint ?? ""}`);
+}
+
+// What must be refused.
+// @ts-expect-error: a policy has a salt
+const noSalt: Policy = { check: { cron: "H * * * *" } };
+// @ts-expect-error: the key is `minimum-age`
+const camelCase: Policy = { salt: "s", check: { cron: "H * * * *" }, minimumAge: "1 h" };
+// @ts-expect-error: a duration is a text with a unit
+const bareNumber: Policy = { salt: "s", check: { cron: "H * * * *" }, "minimum-age": 3600 };
+// @ts-expect-error: there is no such shape
+const shape: Policy = { salt: "s", check: { cron: "H * * * *" }, ramp: { shape: "steps", over: "1 h" } };
+// @ts-expect-error: there is no such way to apply
+const apply: Policy = { salt: "s", check: { cron: "H * * * *" }, apply: "now" };
+// @ts-expect-error: a feed is a list
+const oneRelease: Feed = { id: "r1" };
+// @ts-expect-error: a release is named
+const nameless: Feed = [{ published: "2018-06-18T19:00:00+10:00" }];
+// @ts-expect-error: seconds are for `now`, not for a release
+const seconds: Feed = [{ id: "r1", published: 1529316120 }];
+// @ts-expect-error: a host has a name
+const noName: Host = { installed: "r1" };
+// @ts-expect-error: no evidence is read in this version
+const evidence: Evidence = { rings: [] };
+// @ts-expect-error: an instant is no BigInt in the types
+const bigInt: Time = 0n;
+// @ts-expect-error: the evidence is passed, if only as undefined
+decide(policy, feed, host, new Date(0));
+// @ts-expect-error: now is required
+stagger.decide(host, undefined);
+// @ts-expect-error: a sweep takes names
+stagger.sweep([host], "r1", undefined, 0);
+// @ts-expect-error: there is no such verdict
+decision.verdict === "remove-everything";
+// @ts-expect-error: there is no such code
+const code: ReasonCode = "age-reach";
+// @ts-expect-error: a trace holds its decision one level down
+trace.verdict;
