@@ -8,9 +8,9 @@
 use core::cell::Cell;
 
 use js_sys::{Array, ArrayBuffer, Date, JsString, Map, Promise, Reflect, Set};
+use serde::Deserialize;
 use serde::de::IntoDeserializer;
-use serde::de::value::Error;
-use serde::{Deserialize, de::value::F64Deserializer};
+use serde::de::value::{Error, F64Deserializer};
 use stagger_core::Instant;
 use stagger_core::read::{Key, MAX_DEPTH, MAX_NODES, Node, Value};
 use wasm_bindgen::prelude::*;
@@ -25,6 +25,9 @@ pub(crate) fn tree(value: &JsValue) -> Node {
 /// The most text that is read from one value, in UTF-16 units.
 const MAX_LETTERS: usize = 1 << 25;
 
+/// What cannot be read, in words.
+type Kind = &'static str;
+
 /// How much of a value may still be read.
 struct Left {
     nodes: Cell<usize>,
@@ -33,39 +36,38 @@ struct Left {
 
 impl Left {
     fn node(&self, value: &JsValue, depth_left: usize) -> Node {
-        Node::new(if spend(&self.nodes, 1) { self.value(value, depth_left) } else { Value::Other(TOO_MANY) })
+        Node::new(self.value(value, depth_left).unwrap_or_else(Value::Other))
     }
 
-    fn value(&self, value: &JsValue, depth_left: usize) -> Value {
+    fn value(&self, value: &JsValue, depth_left: usize) -> Result<Value, Kind> {
         if let Some(text) = value.dyn_ref::<JsString>() {
-            self.text(text).map_or_else(Value::Other, Value::Text)
+            self.text(text).map(Value::Text)
         } else if value.is_undefined() || value.is_null() {
-            Value::Nothing
+            Ok(Value::Nothing)
         } else if let Some(number) = value.as_f64() {
             number_of(number)
         } else if let Some(truth) = value.as_bool() {
-            Value::Boolean(truth)
+            Ok(Value::Boolean(truth))
         } else if value.is_bigint() {
-            i64::try_from(value.clone()).map_or(Value::Other("a number out of range"), Value::Integer)
+            i64::try_from(value.clone()).map(Value::Integer).map_err(|_| "a number out of range")
         } else if value.is_symbol() {
-            Value::Other("a symbol")
+            Err("a symbol")
         } else if value.is_function() {
-            Value::Other("a function")
+            Err("a function")
         } else if let Some(date) = value.dyn_ref::<Date>() {
-            time_of(date)
+            time_of(date).map(|instant| Value::Time(instant.to_string()))
         } else if let Some(kind) = kind_of(value) {
-            Value::Other(kind)
-        } else if let Some(depth_left) = depth_left.checked_sub(1) {
-            self.list_or_table(value, depth_left).unwrap_or(Value::Other("something that throws when it is read"))
+            Err(kind)
         } else {
-            Value::Other("lists or tables nested too deeply, or within themselves")
+            let depth_left =
+                depth_left.checked_sub(1).ok_or("lists or tables nested too deeply, or within themselves")?;
+            if is_array(value).map_err(thrown)? { self.list(value, depth_left) } else { self.table(value, depth_left) }
         }
     }
 
-    fn text(&self, text: &JsString) -> Result<String, &'static str> {
-        if !usize::try_from(text.length()).is_ok_and(|letters| spend(&self.letters, letters)) {
-            return Err("more text than is read");
-        }
+    fn text(&self, text: &JsString) -> Result<String, Kind> {
+        let letters = usize::try_from(text.length()).unwrap_or(usize::MAX);
+        spend(&self.letters, letters).ok_or("more text than is read")?;
         let read = String::from(text);
         // Half a letter arrives as a replacement character: two different names could turn into the same.
         if read.contains(char::REPLACEMENT_CHARACTER) && !text.is_valid_utf16() {
@@ -74,32 +76,23 @@ impl Left {
         Ok(read)
     }
 
-    fn list_or_table(&self, value: &JsValue, depth_left: usize) -> Result<Value, JsValue> {
-        if is_array(value)? { self.list(value, depth_left) } else { self.table(value, depth_left) }
-    }
-
-    fn list(&self, list: &JsValue, depth_left: usize) -> Result<Value, JsValue> {
-        let length = Reflect::get(list, &JsValue::from_str("length"))?.as_f64().unwrap_or_default();
+    fn list(&self, list: &JsValue, depth_left: usize) -> Result<Value, Kind> {
+        let length = Reflect::get(list, &JsValue::from_str("length")).map_err(thrown)?.as_f64().unwrap_or_default();
         let mut nodes = Vec::new();
         for index in (0_u32..).take_while(|index| f64::from(*index) < length) {
-            if self.nodes.get() == 0 {
-                nodes.push(Node::new(Value::Other(TOO_MANY)));
-                break;
-            }
-            nodes.push(self.node(&Reflect::get_u32(list, index)?, depth_left));
+            spend(&self.nodes, 1).ok_or(TOO_MANY)?;
+            nodes.push(self.node(&Reflect::get_u32(list, index).map_err(thrown)?, depth_left));
         }
         Ok(Value::List(nodes))
     }
 
     /// A key whose value is null or undefined is dropped.
-    fn table(&self, table: &JsValue, depth_left: usize) -> Result<Value, JsValue> {
+    fn table(&self, table: &JsValue, depth_left: usize) -> Result<Value, Kind> {
         let mut entries = Vec::new();
-        for entry in entries_of(table)?.iter() {
+        for entry in entries_of(table).map_err(thrown)?.iter() {
+            spend(&self.nodes, 1).ok_or(TOO_MANY)?;
             let entry: Array = entry.unchecked_into();
-            let text = match self.text(entry.get(0).unchecked_ref()) {
-                Ok(text) => text,
-                Err(kind) => return Ok(Value::Other(kind)),
-            };
+            let text = self.text(entry.get(0).unchecked_ref())?;
             let node = self.node(&entry.get(1), depth_left);
             if node.value != Value::Nothing {
                 entries.push((Key { text, span: None }, node));
@@ -109,46 +102,41 @@ impl Left {
     }
 }
 
-const TOO_MANY: &str = "more values than are read";
+const TOO_MANY: Kind = "more values than are read";
 
-fn spend(left: &Cell<usize>, count: usize) -> bool {
-    match left.get().checked_sub(count) {
-        Some(rest) => {
-            left.set(rest);
-            true
-        }
-        None => {
-            left.set(0);
-            false
-        }
-    }
+fn spend(left: &Cell<usize>, count: usize) -> Option<()> {
+    let rest = left.get().checked_sub(count);
+    left.set(rest.unwrap_or_default());
+    rest.map(drop)
+}
+
+/// What was thrown is the caller's own: it is not passed on.
+fn thrown(_: JsValue) -> Kind {
+    "something that throws when it is read"
 }
 
 /// The core's rule for numbers that came through a float.
-fn number_of(number: f64) -> Value {
+fn number_of(number: f64) -> Result<Value, Kind> {
     if number.is_nan() {
-        return Value::Other("`NaN`");
+        return Err("`NaN`");
     }
     let number: F64Deserializer<Error> = number.into_deserializer();
-    Node::deserialize(number).map_or(Value::Other("a number out of range"), |node| node.value)
+    Node::deserialize(number).map(|node| node.value).map_err(|_| "a number out of range")
 }
 
 /// The instant of a `Date`; milliseconds are dropped downwards.
-fn time_of(date: &Date) -> Value {
-    let Some(milliseconds) = milliseconds_of(date).ok().and_then(|number| number.as_f64()) else {
-        return Value::Other("a `Date` that throws when it is read");
-    };
+fn time_of(date: &Date) -> Result<Instant, Kind> {
+    let milliseconds = milliseconds_of(date).map_err(thrown)?;
     if milliseconds.is_nan() {
-        return Value::Other("an invalid `Date`");
+        return Err("an invalid `Date`");
     }
     #[expect(clippy::cast_possible_truncation, reason = "a date holds whole milliseconds, far below 2⁵³")]
     let seconds = (milliseconds as i64).div_euclid(1000);
-    let instant = Instant::from_unix(seconds);
-    instant.map_or(Value::Other("a `Date` before 1970 or after 9999"), |instant| Value::Time(instant.to_string()))
+    Instant::from_unix(seconds).ok_or("a `Date` before 1970 or after 9999")
 }
 
 /// What is an object but no table, in words.
-fn kind_of(value: &JsValue) -> Option<&'static str> {
+fn kind_of(value: &JsValue) -> Option<Kind> {
     if value.is_instance_of::<Map>() {
         Some("a `Map`")
     } else if value.is_instance_of::<Set>() {
@@ -174,13 +162,7 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = Object, js_name = entries)]
     fn entries_of(value: &JsValue) -> Result<Array, JsValue>;
 
-    /// Throws what a subclass throws.
-    #[wasm_bindgen(catch, method, js_name = getTime)]
-    fn get_time(this: &AnyDate) -> Result<JsValue, JsValue>;
-
-    type AnyDate;
-}
-
-fn milliseconds_of(date: &Date) -> Result<JsValue, JsValue> {
-    date.unchecked_ref::<AnyDate>().get_time()
+    /// Throws on what only has the prototype of a date.
+    #[wasm_bindgen(catch, js_namespace = ["Date", "prototype", "getTime"], js_name = call)]
+    fn milliseconds_of(date: &Date) -> Result<f64, JsValue>;
 }

@@ -29,14 +29,7 @@ fn what_no_key_allows_is_named_where_it_stands() {
             "(() => { const it = Proxy.revocable([], {}); it.revoke(); return it.proxy })()",
             "something that throws when it is read",
         ),
-        (
-            "(() => { const it = new Date(0); it.getTime = () => { throw 1 }; return it })()",
-            "a `Date` that throws when it is read",
-        ),
-        (
-            "(() => { const it = new Date(0); it.getTime = () => 5n; return it })()",
-            "a `Date` that throws when it is read",
-        ),
+        ("Object.create(Date.prototype)", "something that throws when it is read"),
         ("'\\ud800'", "text with half a letter in it (a lone surrogate)"),
         ("'x'.repeat(2 ** 26)", "more text than is read"),
     ] {
@@ -85,10 +78,10 @@ fn cycles_and_depths_end() {
 #[wasm_bindgen_test]
 fn what_is_huge_ends() {
     let many = "new Array(2 ** 32 - 1)";
-    assert!(message("feed", many).contains("a list of 2000000, expected at most 1000"), "{}", message("feed", many));
+    assert_eq!(message("feed", many), "feed: found more values than are read, expected a list");
     // A list of sixteen, each of the same sixteen, and so on: 16¹⁶ values in a handful of objects.
     let bomb = "(() => { let it = 0; for (let i = 0; i < 16; i++) it = Array(16).fill(it); return it })()";
-    assert!(message("ids", bomb).starts_with("ids: [0]: found a list, expected text"));
+    assert_eq!(message("ids", bomb), "ids: found more values than are read, expected a list");
     let wide = "Object.fromEntries(Array.from({ length: 1e5 }, (_, i) => ['k' + i, i]))";
     assert!(message("policy", wide).ends_with("\nand 99902 more"), "{}", message("policy", wide));
     let long_key = "{ id: 'h', ['k'.repeat(2 ** 26)]: 1 }";
