@@ -48,6 +48,12 @@ fn problems_are_named_by_path() {
          [2]: found nothing, expected a table of keys and values\n\
          [3].id: found `a` twice, expected each release once; it stands at [0] too"
     );
+    let report = FeedBuf::from_tree(&tree(&json!([{ "id": "a", "published": "2018-06-18T09:00:00.000Z" }])));
+    assert_eq!(
+        report.expect_err("a fraction").to_string(),
+        "[0].published: found `2018-06-18T09:00:00.000Z`, expected a date, a time and a zone such as \
+         `2018-06-18T20:02:00+10:00`; fractions of a second are not read; write `2018-06-18T09:00:00Z`"
+    );
     let report = Evidence::from_tree(&tree(&json!({ "failed": 3 })));
     assert_eq!(report.expect_err("a key").to_string(), "failed: found an unknown key, expected none");
 }

@@ -158,7 +158,7 @@ impl<'a> Item<'a> {
     pub fn instant(&self) -> Result<Instant, Refused> {
         const EXPECTED: &str = "a date, a time and a zone such as `2018-06-18T20:02:00+10:00`";
         let text = self.written_time(EXPECTED)?;
-        text.parse().map_err(|_| self.wrong(quote(text), EXPECTED, None))
+        text.parse().map_err(|_| self.wrong(quote(text), EXPECTED, in_whole_seconds(text)))
     }
 
     /// An instant as that clock reads it.
@@ -376,6 +376,13 @@ pub(super) fn list_of<'n>(names: impl Iterator<Item = &'n str>) -> String {
 
 pub(super) fn did_you_mean<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<String> {
     nearest(name, names).map(|nearest| format!("did you mean {}?", quote(nearest)))
+}
+
+/// What to write instead of a time with fractions of a second, such as JavaScript's own.
+fn in_whole_seconds(text: &str) -> Option<String> {
+    let (whole, rest) = text.split_once('.')?;
+    let whole = format!("{whole}{}", rest.trim_start_matches(|letter: char| letter.is_ascii_digit()));
+    whole.parse::<Instant>().is_ok().then(|| format!("fractions of a second are not read; write {}", quote(&whole)))
 }
 
 const LISTED_NAMES: usize = 20;
