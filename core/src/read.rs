@@ -6,7 +6,8 @@
 //!
 //! [`read`] walks a tree with an [`Item`]; other crates read their own tables, in which policies stand, the same way.
 //!
-//! ```
+#![cfg_attr(feature = "serde", doc = "```")]
+#![cfg_attr(not(feature = "serde"), doc = "```ignore")]
 //! use stagger_core::read::{Node, PolicyBuf};
 //!
 //! let node: Node = serde_json::from_str(r#"{ "salt": "my fleet", "check": { "corn": "H * * * *" } }"#)?;
