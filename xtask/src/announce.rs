@@ -51,6 +51,9 @@ pub(crate) fn failed(failure: &Failure) {
     if let Some(remedy) = &failure.remedy {
         eprintln!("  remedy: {remedy}");
     }
+    if let Some(line) = &failure.last_line {
+        answer(line);
+    }
 }
 
 /// A time to a tenth of a second, as in `61.2 s`.

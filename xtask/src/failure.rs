@@ -8,11 +8,13 @@ pub(crate) struct Failure {
     pub(crate) what: String,
     pub(crate) command: Option<String>,
     pub(crate) remedy: Option<String>,
+    /// A line for standard output that is to be the last.
+    pub(crate) last_line: Option<String>,
 }
 
 impl Failure {
     pub(crate) fn new(what: impl Into<String>) -> Failure {
-        Failure { what: what.into(), command: None, remedy: None }
+        Failure { what: what.into(), command: None, remedy: None, last_line: None }
     }
 
     /// A file, directory or process that the system refused: `what` says what was tried.

@@ -29,17 +29,16 @@ pub(crate) fn test(args: &TestArgs) -> Result<(), Failure> {
     }
     announce::heading("summary");
     announce::note(summary.table(total.elapsed()));
-    // The count is the last line, unless what failed was no test and the error must have the last word.
     let tally = summary.tally();
-    if result.is_ok() || tally.failed > 0 {
-        if let Err(failure) = &result {
-            announce::failed(failure);
-        }
-        if tally.total() > 0 {
-            announce::answer(format_args!("{} passed, {} failed", tally.passed, tally.failed));
-        }
+    let count = format!("{} passed, {} failed", tally.passed, tally.failed);
+    match result {
+        Ok(()) if tally.total() > 0 => announce::answer(count),
+        Ok(()) => {}
+        Err(failure) if tally.failed > 0 => return Err(Failure { last_line: Some(count), ..failure }),
+        // What failed was no test, so a count without a failure would mislead.
+        Err(failure) => return Err(failure),
     }
-    result
+    Ok(())
 }
 
 fn run_all(job: &Job, chosen: &[&'static Step], summary: &mut Summary) -> Result<(), Failure> {
