@@ -28,6 +28,8 @@ mod record;
 mod replay;
 mod rollout;
 mod scenario;
+#[cfg(feature = "schema")]
+mod schema;
 
 pub use curve::{Curve, Step};
 pub use interval::Interval;

@@ -36,7 +36,7 @@ pub struct Outage {
 #[non_exhaustive]
 pub struct Action {
     /// When.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Instant"))]
     pub at: Instant,
     /// What, in a sentence.
     pub text: String,
@@ -86,10 +86,10 @@ pub struct Totals {
     /// The most hosts that were down at once.
     pub peak: Option<Peak>,
     /// When the first host went down.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Instant>"))]
     pub first_outage: Option<Instant>,
     /// When the last host was back.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Instant>"))]
     pub last_recovery: Option<Instant>,
 }
 

@@ -346,6 +346,20 @@ check = { cron = "H * * * *" }
     }
 
     #[test]
+    fn names_stand_on_one_line() {
+        let text = SMALL
+            .replace("hosts = [\"a\", \"b\"]", "hosts = [\"a\\nb\"]")
+            .replace("name = \"Here\"", "name = \"He\\nre\"")
+            .replace("until =", "zone-name = \"A\\nB\"\nuntil =");
+        assert_eq!(
+            refusal(&text),
+            "6:13: zone-name: found several lines, expected a single line\n\
+             14:8: site[0].name: found several lines, expected a single line\n\
+             15:10: site[0].hosts[0]: found several lines, expected a single line"
+        );
+    }
+
+    #[test]
     fn an_outage_ends_after_it_starts_lies_in_the_span_and_is_no_other() {
         let outage = |from: &str, until: &str| {
             format!("  {{ host = \"a\", from = \"{from}\", until = \"{until}\", source = \"me\" }},\n")

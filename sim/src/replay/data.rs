@@ -79,7 +79,7 @@ struct HostData<'a> {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct ReleaseData<'a> {
     id: &'a str,
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Instant>"))]
     published: Option<Instant>,
     withdrawn: bool,
 }
@@ -160,11 +160,11 @@ struct HostRolloutData<'a> {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 struct ApplyData<'a> {
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Instant"))]
     at: Instant,
     release: &'a str,
     /// The last gate to open before.
-    #[cfg_attr(feature = "schema", schemars(with = "ReasonSchema"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Reason"))]
     waited_for: Reason,
 }
 
@@ -172,21 +172,12 @@ struct ApplyData<'a> {
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct EndingData {
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Verdict"))]
     verdict: &'static str,
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Instant>"))]
     until: Option<Instant>,
-    #[cfg_attr(feature = "schema", schemars(with = "ReasonSchema"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Reason"))]
     reason: Reason,
-}
-
-/// A reason: its stable code, and the facts that go with it.
-#[cfg(feature = "schema")]
-#[derive(schemars::JsonSchema)]
-#[expect(dead_code, reason = "it only describes the data of a reason")]
-struct ReasonSchema {
-    code: String,
-    #[schemars(flatten)]
-    facts: std::collections::BTreeMap<String, serde_json::Value>,
 }
 
 impl<'a> Data<'a> {

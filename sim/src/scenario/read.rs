@@ -19,7 +19,7 @@ pub(super) fn scenario(name: &str, item: &Item<'_>) -> Result<Scenario, Refused>
     let title = told::line(&table, "title", "what it is, in a line");
     let summary = table.optional("summary").map_or(Ok(String::new()), |item| told::prose(&item));
     let zone = table.optional("zone").map_or(Ok(Zone::UTC), |item| item.zone());
-    let zone_name = table.optional("zone-name").map(|item| item.text(1..=MAX_ZONE_NAME)).transpose();
+    let zone_name = table.optional("zone-name").map(|item| told::name(&item, MAX_ZONE_NAME)).transpose();
     let (span, clock) = span(&table, zone.unwrap_or(Zone::UTC));
     let views = table.optional("view").map_or(Ok(Vec::new()), |item| told::views(&item, clock, span.ok()));
     let sources = table.optional("source").map_or(Ok(Vec::new()), |item| told::sources(&item));

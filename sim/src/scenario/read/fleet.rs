@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use stagger_core::read::{Item, MAX_NAME, Refused, all};
 
-use super::told::{as_written, once};
+use super::told::{as_written, name, once};
 use crate::scenario::{FleetHost, Scenario};
 
 /// The sites, and the hosts of all of them.
@@ -37,7 +37,7 @@ pub(super) fn fleet(item: &Item<'_>) -> Result<Fleet, Refused> {
 
 fn hosts(item: &Item<'_>, site: usize, seen: &mut BTreeSet<String>) -> Result<Vec<FleetHost>, Refused> {
     all(item.list(Scenario::MAX_HOSTS)?.items().map(|item| {
-        let id = item.text(1..=MAX_NAME)?;
+        let id = name(&item, MAX_NAME)?;
         if !seen.insert(id.to_string()) {
             return Err(item.wrong(format!("{} twice", as_written(&item)), "each host once", None));
         }

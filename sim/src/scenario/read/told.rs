@@ -77,7 +77,7 @@ pub(super) fn mark(table: &Table<'_>, left_out: Option<Mark>) -> Result<Mark, Re
 
 /// A name that stands for one thing only.
 pub(super) fn once(item: &Item<'_>, seen: &mut Vec<String>, what: &str) -> Result<String, Refused> {
-    let id = item.text(1..=MAX_NAME)?.to_string();
+    let id = name(item, MAX_NAME)?.to_string();
     if seen.contains(&id) {
         return Err(item.wrong(format!("{} twice", as_written(item)), format!("each {what} once"), None));
     }
@@ -87,10 +87,13 @@ pub(super) fn once(item: &Item<'_>, seen: &mut Vec<String>, what: &str) -> Resul
 
 /// A text of one line under that key, which must be there.
 pub(super) fn line(table: &Table<'_>, key: &'static str, expected: &str) -> Result<String, Refused> {
-    table.required(key, expected).and_then(|item| {
-        let text = item.text(1..=MAX_LINE)?;
-        if text.contains('\n') { Err(item.wrong("several lines", "a single line", None)) } else { Ok(text.to_string()) }
-    })
+    table.required(key, expected).and_then(|item| name(&item, MAX_LINE).map(str::to_string))
+}
+
+/// A text of one line and at most so many bytes.
+pub(super) fn name<'a>(item: &Item<'a>, most: usize) -> Result<&'a str, Refused> {
+    let text = item.text(1..=most)?;
+    if text.contains('\n') { Err(item.wrong("several lines", "a single line", None)) } else { Ok(text) }
 }
 
 /// Text whose line ends are only where the file is broken into lines: they become spaces.

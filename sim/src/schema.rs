@@ -1,0 +1,27 @@
+//! What the schema of a replay says of types that `stagger-core` owns.
+#![expect(dead_code, reason = "these only describe data that other types make")]
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde_json::Value;
+use stagger_core::{Reason as CoreReason, Verdict as CoreVerdict};
+
+/// An instant in UTC, as RFC 3339: `2018-06-18T10:02:00Z`.
+#[derive(JsonSchema)]
+#[schemars(extend("format" = "date-time"))]
+pub(crate) struct Instant(String);
+
+/// What a host is to do.
+#[derive(JsonSchema)]
+#[schemars(extend("enum" = CoreVerdict::NAMES))]
+pub(crate) struct Verdict(String);
+
+/// A reason: its stable code, and the facts that go with it.
+#[derive(JsonSchema)]
+pub(crate) struct Reason {
+    #[schemars(extend("enum" = CoreReason::CODES))]
+    code: String,
+    #[schemars(flatten)]
+    facts: BTreeMap<String, Value>,
+}
