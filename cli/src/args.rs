@@ -1,0 +1,142 @@
+//! [`Args`]: what may be asked.
+
+use std::path::PathBuf;
+
+use clap::{Args as Group, Parser, Subcommand};
+use stagger_core::{Instant, Zone};
+
+/// The exit code of an answer that could not be written.
+pub(crate) const NOT_WRITTEN: u8 = 1;
+/// The exit code of wrong usage or input; clap's own is the same.
+pub(crate) const WRONG_INPUT: u8 = 2;
+
+/// Decides when, and whether, a host takes an update, and says why.
+#[derive(Debug, Parser)]
+#[command(name = "stagger", version, after_help = EXIT_CODES, max_term_width = 100)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    pub(crate) color: colorchoice_clap::Color,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Shows what happened in a scenario, and when each host would have taken the release under each policy.
+    Replay(ReplayArgs),
+    /// Lists the scenarios that come with Stagger, or shows the text of one.
+    Scenarios(ScenariosArgs),
+    /// Says in a sentence what a host is to do.
+    ///
+    /// Files are TOML or JSON: by their ending, or else by their first sign. One of them may be `-`, standard input.
+    Decide(DecideArgs),
+    /// Says what a host is to do, and of each gate what it says and when that can next change.
+    ///
+    /// Files are TOML or JSON: by their ending, or else by their first sign. One of them may be `-`, standard input.
+    Explain(ExplainArgs),
+    /// Draws a salt for a new fleet.
+    Salt,
+    /// Prints the JSON Schema of what `--json` prints.
+    Schema(SchemaArgs),
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct ReplayArgs {
+    /// A built-in scenario (see `stagger scenarios`), a file, or `-` for standard input.
+    ///
+    /// The name of a scenario, and of a file without its ending, is the salt of policies that have none of their own.
+    #[arg(value_name = "NAME|FILE|-")]
+    pub(crate) scenario: PathBuf,
+    /// The view to draw, by its name [default: the first of the scenario].
+    #[arg(long, value_name = "NAME")]
+    pub(crate) view: Option<String>,
+    /// Shows this policy only.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) policy: Option<String>,
+    /// Gives every policy that salt, so that every host draws anew.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) salt: Option<String>,
+    #[command(flatten)]
+    pub(crate) look: LookArgs,
+    /// Prints the whole replay as one JSON document, indented: see `stagger schema replay`.
+    #[arg(long, conflicts_with_all = ["view", "policy", "width", "ascii"])]
+    pub(crate) json: bool,
+}
+
+/// How an answer looks.
+#[derive(Debug, Group)]
+pub(crate) struct LookArgs {
+    /// How many columns to fill [default: the width of the terminal, or 80].
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..=1000))]
+    pub(crate) width: Option<u16>,
+    /// Draws with ASCII only.
+    #[arg(long)]
+    pub(crate) ascii: bool,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct ScenariosArgs {
+    #[command(subcommand)]
+    pub(crate) command: Option<ScenariosCommand>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ScenariosCommand {
+    /// Prints the text of a scenario, to copy and change.
+    Show {
+        /// The name of a built-in scenario.
+        name: String,
+    },
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct DecideArgs {
+    /// The policy: a TOML or JSON file, or `-` for standard input.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) policy: PathBuf,
+    /// The feed, a TOML file of `[[release]]` tables or a JSON list, oldest release first.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) feed: PathBuf,
+    /// The host: a file whose name ends with `.toml` or `.json`, `-`, or else the host's name itself.
+    #[arg(long, value_name = "FILE|ID")]
+    pub(crate) host: PathBuf,
+    /// The release that is installed on it, in place of what its file says.
+    #[arg(long, value_name = "ID")]
+    pub(crate) installed: Option<String>,
+    /// The instant to decide for, such as `2026-03-02T09:00:00+10:00` [default: now].
+    #[arg(long, value_name = "RFC3339")]
+    pub(crate) now: Option<Instant>,
+    /// The zone in which to tell times: `UTC` or an offset such as `+10:00` [default: that of the policy's checks].
+    #[arg(long, value_name = "ZONE", allow_hyphen_values = true)]
+    pub(crate) zone: Option<Zone>,
+    /// Prints the answer as JSON, on one line.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct ExplainArgs {
+    #[command(flatten)]
+    pub(crate) asked: DecideArgs,
+    #[command(flatten)]
+    pub(crate) look: LookArgs,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct SchemaArgs {
+    /// Of what.
+    #[arg(value_enum)]
+    pub(crate) of: Schema,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(crate) enum Schema {
+    /// What `stagger replay --json` prints.
+    Replay,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  an answer, whatever it says
+  1  the answer could not be written
+  2  wrong usage or input: standard error says what, standard output stays empty";

@@ -1,0 +1,136 @@
+//! What happened: a lane for each host, the hosts that were down, what people did, and what it comes to.
+
+use stagger_core::Span;
+use stagger_sim::{Curve, Interval, Outage, Record, Scenario, View};
+
+use super::Page;
+use super::lanes::Lanes;
+use super::prose::{count, paragraph, plain};
+use super::strip::Strip;
+use super::style::{ACTION, DOWN, FAINT, PLAIN, STRONG};
+use super::times::Times;
+
+pub(super) fn record(scenario: &Scenario, record: &Record, view: &View, page: Page) -> String {
+    let times = Times::of(scenario);
+    let lanes = Lanes::new(scenario, view.during, page);
+    let numbers = Numbers::of(record, &lanes);
+    let down = record.down();
+    let counts: Vec<usize> = lanes.axis.stretches().map(|during| greatest(&down, during)).collect();
+    [
+        format!("{STRONG}What happened{STRONG:#}\n"),
+        paragraph(page, "", &heading(view, &times)),
+        "\n".to_string(),
+        lanes.line("", &numbers.strip),
+        lanes.above(times.zone()),
+        lanes.hosts(scenario, &numbers.ground, |host, strip| {
+            record
+                .outages
+                .iter()
+                .filter(|outage| outage.host == host)
+                .for_each(|outage| draw(outage, strip, &lanes, page));
+        }),
+        lanes.chart("hosts down", &counts, down.greatest(), 3, DOWN),
+        lanes.below(times.zone()),
+        "\n".to_string(),
+        actions(record, &numbers, &times, page),
+        "\n".to_string(),
+        totals(record, &times, page),
+    ]
+    .concat()
+}
+
+/// The name of the view and the time it shows.
+pub(super) fn heading(view: &View, times: &Times<'_>) -> String {
+    let (from, until) = (times.wall().tell(view.during.from()), times.tell(view.during.until()));
+    format!("{}, from {from} until {until}:", plain(&view.name))
+}
+
+/// An outage as a bar, with its length beside it where there is room.
+fn draw(outage: &Outage, strip: &mut Strip, lanes: &Lanes, page: Page) {
+    let Some((from, until)) = lanes.axis.halves(&outage.during) else { return };
+    strip.bar((from, until), page.ink, DOWN);
+    let length = Span(outage.during.seconds()).to_string();
+    let room = length.len() + 1;
+    let (first, after) = (from / 2, until.div_ceil(2));
+    if strip.is_free(after, after + room, page.ink) {
+        strip.write(after + 1, &length, PLAIN);
+    } else if let Some(before) = first.checked_sub(room).filter(|before| strip.is_free(*before, first, page.ink)) {
+        strip.write(before, &length, PLAIN);
+    }
+}
+
+/// The greatest count within a stretch.
+fn greatest(curve: &Curve, during: Option<Interval>) -> usize {
+    let Some(during) = during else { return 0 };
+    let steps = curve.steps();
+    let within = |step: &&stagger_sim::Step| step.at < during.until();
+    let later = steps.get(steps.partition_point(|step| step.at <= during.from())..).unwrap_or_default();
+    later.iter().take_while(within).map(|step| step.count).fold(curve.at(during.from()), usize::max)
+}
+
+/// The actions that lie on the axis, numbered.
+struct Numbers {
+    /// One for each action.
+    signs: Vec<Option<char>>,
+    strip: Strip,
+    /// Guides down from each.
+    ground: Strip,
+}
+
+impl Numbers {
+    fn of(record: &Record, lanes: &Lanes) -> Self {
+        let columns: Vec<Option<usize>> = record.actions.iter().map(|action| lanes.axis.column(action.at)).collect();
+        let mut strip = lanes.blank();
+        let mut free = ('1'..='9').chain('a'..='z');
+        let signs = columns.iter().map(|column| {
+            let sign = free.by_ref().next().filter(|_| column.is_some());
+            if let (Some(column), Some(sign)) = (column, sign) {
+                let several = strip.at(*column).is_some_and(|before| before != ' ');
+                strip.put(*column, if several { '+' } else { sign }, ACTION);
+            }
+            sign
+        });
+        let signs = signs.collect();
+        Self { signs, strip, ground: lanes.guides(columns.into_iter().flatten()) }
+    }
+}
+
+/// What people did, in order of time.
+fn actions(record: &Record, numbers: &Numbers, times: &Times<'_>, page: Page) -> String {
+    let told: Vec<String> = record.actions.iter().map(|action| times.tell(action.at)).collect();
+    let widest = told.iter().map(String::len).max().unwrap_or(0);
+    let lines = record.actions.iter().zip(&numbers.signs).zip(&told).map(|((action, sign), at)| {
+        let first = format!("{} {at:widest$}  ", sign.unwrap_or(' '));
+        let text = if action.mark == stagger_sim::Mark::Reported {
+            action.text.clone()
+        } else {
+            format!("{} ({})", action.text, action.mark.name())
+        };
+        let told = paragraph(page, &first, &text);
+        match told.strip_prefix(sign.unwrap_or(' ')) {
+            Some(rest) if sign.is_some() => format!("{ACTION}{}{ACTION:#}{rest}", sign.unwrap_or(' ')),
+            _ => told,
+        }
+    });
+    lines.collect()
+}
+
+/// What it comes to.
+fn totals(record: &Record, times: &Times<'_>, page: Page) -> String {
+    let totals = record.totals();
+    let hit = format!(
+        "{} hit in {}, {} down",
+        count(totals.hosts_hit, "host"),
+        count(totals.outages, "outage"),
+        format_args!("{} host-minutes", totals.host_minutes),
+    );
+    let ends = totals
+        .first_outage
+        .zip(totals.last_recovery)
+        .map(|(first, last)| format!("first outage {}, last recovery {}", times.tell(first), times.tell(last)));
+    let peak =
+        totals.peak.map(|peak| format!("peak: {} down {}", count(peak.hosts, "host"), times.tell_both(&peak.during)));
+    let lines = [Some(hit), ends, peak].into_iter().flatten();
+    let told = lines.map(|line| paragraph(page, &format!("{} ", page.ink.bullet()), &line)).collect::<String>();
+    format!("{STRONG}Totals{STRONG:#} {FAINT}(reported){FAINT:#}\n{told}")
+}

@@ -1,0 +1,42 @@
+//! A decision as a sentence, and the gates behind it as a table.
+
+use stagger_core::{Decision, Gate, GateRow, Trace, WallClock};
+
+use super::prose::{paragraph, plain};
+use super::style::STRONG;
+use super::{Page, table};
+
+/// The host and what it is to do, in a line.
+pub(crate) fn decision(host: &str, decision: &Decision<'_>, wall: WallClock<'_>) -> String {
+    format!("{STRONG}{}{STRONG:#} {}\n", plain(host), plain(&decision.sentence(wall).to_string()))
+}
+
+/// The same, and every gate.
+pub(crate) fn trace(host: &str, trace: &Trace<'_>, wall: WallClock<'_>, page: Page) -> String {
+    let said = paragraph(page, "", &format!("{} {}", plain(host), plain(&trace.decision().sentence(wall).to_string())));
+    let asked = format!("as of {}\n", wall.tell(trace.now()));
+    if trace.gates().next().is_none() {
+        return said + &asked;
+    }
+    let untold: Vec<&str> =
+        Gate::ALL.iter().filter(|gate| trace.gates().all(|row| row.gate != **gate)).map(|gate| gate.name()).collect();
+    let rest = match untold.as_slice() {
+        [] => String::new(),
+        names => paragraph(
+            page,
+            "",
+            &format!("not told, since they start from a gate that cannot be told: {}", names.join(", ")),
+        ),
+    };
+    [said, asked, "\n".to_string(), gates(trace, wall, page), rest].concat()
+}
+
+fn gates(trace: &Trace<'_>, wall: WallClock<'_>, page: Page) -> String {
+    let header = ["gate", "verdict", "why", "can next change"].map(str::to_string).to_vec();
+    table::table(header, trace.gates().map(|row| cells(row, wall).to_vec()), page)
+}
+
+fn cells(row: &GateRow, wall: WallClock<'_>) -> [String; 4] {
+    let changes = row.changes.map_or_else(|| "not by time alone".to_string(), |at| wall.tell(at).to_string());
+    [row.gate.name().to_string(), row.verdict.name().to_string(), row.reason.sentence(wall).to_string(), changes]
+}

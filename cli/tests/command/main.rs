@@ -1,0 +1,12 @@
+//! The command from outside: what it answers, what it refuses, and where either goes.
+//!
+//! Pictures and texts are kept in `snapshots/`: `INSTA_UPDATE=always` rewrites them, to be looked at before they are kept.
+
+mod common;
+mod decide;
+mod format;
+mod output;
+mod refusals;
+mod replay;
+mod scenarios;
+mod schema;
