@@ -59,7 +59,7 @@ pub(crate) struct ReplayArgs {
     #[command(flatten)]
     pub(crate) look: LookArgs,
     /// Prints the whole replay as one JSON document, indented: see `stagger schema replay`.
-    #[arg(long, conflicts_with_all = ["view", "policy", "width", "ascii"])]
+    #[arg(long, conflicts_with_all = ["view", "policy"])]
     pub(crate) json: bool,
 }
 
@@ -67,10 +67,10 @@ pub(crate) struct ReplayArgs {
 #[derive(Debug, Group)]
 pub(crate) struct LookArgs {
     /// How many columns to fill [default: the width of the terminal, or 80].
-    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..=1000))]
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..=1000), conflicts_with = "json")]
     pub(crate) width: Option<u16>,
     /// Draws with ASCII only.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "json")]
     pub(crate) ascii: bool,
 }
 

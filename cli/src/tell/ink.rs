@@ -12,14 +12,15 @@ impl Ink {
         if ascii { Self::Ascii } else { Self::Unicode }
     }
 
-    /// A column of a bar, of which the left or the right half may be filled.
+    /// A column of a bar, of which the left or the right half may be filled. Bars are half as high as a line, so that
+    /// those of neighbouring lines stay apart.
     pub(super) const fn bar(self, left: bool, right: bool) -> char {
         match (self, left, right) {
             (_, false, false) => ' ',
             (Self::Ascii, ..) => '#',
-            (Self::Unicode, true, true) => '█',
-            (Self::Unicode, true, false) => '▌',
-            (Self::Unicode, false, true) => '▐',
+            (Self::Unicode, true, true) => '▄',
+            (Self::Unicode, true, false) => '▖',
+            (Self::Unicode, false, true) => '▗',
         }
     }
 

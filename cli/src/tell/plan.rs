@@ -1,9 +1,10 @@
 //! The same as the pictures, as a table: every host, when it was down, and when it would apply.
 
-use stagger_sim::{HostRollout, Scenario, ScenarioPolicy};
+use stagger_sim::{HostRollout, Outage, Scenario, ScenarioPolicy};
 
 use super::Page;
 use super::prose::{paragraph, plain, width};
+use super::record::by_host;
 use super::rollouts::{Shows, ending};
 use super::table;
 use super::times::Times;
@@ -30,10 +31,11 @@ fn room(scenario: &Scenario, policies: &[Shows<'_>], times: &Times<'_>, page: Pa
 }
 
 fn part(scenario: &Scenario, policies: &[Shows<'_>], times: &Times<'_>, page: Page) -> String {
-    let down = scenario.record().map(|_| "down\n(reported)".to_string());
+    let reported = scenario.record().map(|_| "down\n(reported)".to_string());
     let names = policies.iter().map(|(policy, _)| heading(policy));
-    let header = ["site", "host"].map(str::to_string).into_iter().chain(down).chain(names);
+    let header = ["site", "host"].map(str::to_string).into_iter().chain(reported).chain(names);
     let named = names_releases(policies);
+    let outages = scenario.record().map(|record| by_host(scenario, record));
     let rows = scenario.hosts().iter().enumerate().map(|(index, host)| {
         let before = index.checked_sub(1).and_then(|before| scenario.hosts().get(before));
         let new_site = before.is_none_or(|before| before.site != host.site);
@@ -42,19 +44,19 @@ fn part(scenario: &Scenario, policies: &[Shows<'_>], times: &Times<'_>, page: Pa
             rollout.hosts.get(index).map(|plan| applies(scenario, plan, named, times)).unwrap_or_default()
         });
         let head = [site, plain(&host.id)].into_iter();
-        head.chain(outages(scenario, index, times, page)).chain(plans).collect()
+        head.chain(outages.as_ref().map(|outages| down(outages.get(index), times, page))).chain(plans).collect()
     });
     table::table(header.collect(), rows, page)
 }
 
 fn heading(policy: &ScenarioPolicy) -> String {
-    format!("{} applies at\n({})", plain(&policy.name), policy.mark.name())
+    format!("{} applies at\n(policy {})", plain(&policy.name), policy.mark.name())
 }
 
-/// When the host was down, if what happened is part of the scenario.
-fn outages(scenario: &Scenario, host: usize, times: &Times<'_>, page: Page) -> Option<String> {
-    let of_host = scenario.record()?.outages.iter().filter(|outage| outage.host == host);
-    Some(of_host.map(|outage| times.brief_both(&outage.during, page.ink)).collect::<Vec<_>>().join("\n"))
+/// When a host was down.
+fn down(outages: Option<&Vec<&Outage>>, times: &Times<'_>, page: Page) -> String {
+    let told = outages.into_iter().flatten().map(|outage| times.brief_both(&outage.during, page.ink));
+    told.collect::<Vec<_>>().join("\n")
 }
 
 fn applies(scenario: &Scenario, plan: &HostRollout, named: bool, times: &Times<'_>) -> String {

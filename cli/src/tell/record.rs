@@ -15,6 +15,7 @@ pub(super) fn record(scenario: &Scenario, record: &Record, view: &View, page: Pa
     let lanes = Lanes::new(scenario, view.during, page);
     let numbers = Numbers::of(record, &lanes);
     let down = record.down();
+    let outages = by_host(scenario, record);
     let counts: Vec<usize> = lanes.axis.stretches().map(|during| greatest(&down, during)).collect();
     [
         format!("{STRONG}What happened{STRONG:#}\n"),
@@ -23,12 +24,9 @@ pub(super) fn record(scenario: &Scenario, record: &Record, view: &View, page: Pa
         lanes.line("", &numbers.strip),
         lanes.above(times.zone()),
         lanes.hosts(scenario, &numbers.ground, |host, strip| {
-            record
-                .outages
-                .iter()
-                .filter(|outage| outage.host == host)
-                .for_each(|outage| draw(outage, strip, &lanes, page));
+            outages.get(host).into_iter().flatten().for_each(|outage| draw(outage, strip, &lanes, page));
         }),
+        lanes.line("", &numbers.ground),
         lanes.chart("hosts down", &counts, down.greatest(), 3, DOWN),
         lanes.below(times.zone()),
         "\n".to_string(),
@@ -37,6 +35,17 @@ pub(super) fn record(scenario: &Scenario, record: &Record, view: &View, page: Pa
         totals(record, &times, page),
     ]
     .concat()
+}
+
+/// The outages of each host.
+pub(super) fn by_host<'a>(scenario: &Scenario, record: &'a Record) -> Vec<Vec<&'a Outage>> {
+    let mut outages = vec![Vec::new(); scenario.hosts().len()];
+    for outage in &record.outages {
+        if let Some(of_host) = outages.get_mut(outage.host) {
+            of_host.push(outage);
+        }
+    }
+    outages
 }
 
 /// The name of the view and the time it shows.

@@ -1,6 +1,6 @@
 //! When each host would take the release, policy by policy.
 
-use stagger_core::Release;
+use stagger_core::{Instant, Release};
 use stagger_sim::{HostRollout, Interval, PolicyKind, Replay, Rollout, ScenarioPolicy};
 
 use super::lanes::Lanes;
@@ -120,15 +120,11 @@ pub(super) fn ending(plan: &HostRollout, times: &Times<'_>) -> String {
 
 /// How many apply in each column.
 fn applies(rollout: &Rollout, lanes: &Lanes) -> Vec<usize> {
-    let adoption = rollout.adoption();
-    let before = |during: &Interval| {
-        let passed = adoption.steps().partition_point(|step| step.at < during.from());
-        passed.checked_sub(1).and_then(|last| adoption.steps().get(last)).map_or(0, |step| step.count)
-    };
-    let last = |during: &Interval| {
-        Interval::new(during.until(), during.until().saturating_add(1)).map_or(0, |after| before(&after))
-    };
-    lanes.axis.stretches().map(|during| during.map_or(0, |during| last(&during) - before(&during))).collect()
+    let mut instants: Vec<Instant> = rollout.applies().map(|apply| apply.at).collect();
+    instants.sort_unstable();
+    let before = |instant: Instant| instants.partition_point(|at| *at < instant);
+    let within = |during: Interval| before(during.until()) - before(during.from());
+    lanes.axis.stretches().map(|during| during.map_or(0, within)).collect()
 }
 
 /// A lane for each host, with a letter for each policy where it would apply: for scenarios in which nothing happened.
@@ -147,12 +143,16 @@ fn markers(replay: &Replay<'_>, policies: &[Shows<'_>], shown: &Shown<'_>, page:
             }
         }
     });
-    let legend = format!(
-        "{} Each letter is where a host applies: {}; + where several fall together.",
-        heading(shown.view, &times),
-        legend.join(", ")
-    );
-    ["\n".to_string(), paragraph(page, "", &legend), "\n".to_string(), lanes.above(times.zone()), hosts].concat()
+    let legend = format!("Where a host applies: {}; + where several fall together.", legend.join(", "));
+    [
+        "\n".to_string(),
+        paragraph(page, "", &heading(shown.view, &times)),
+        paragraph(page, "", &legend),
+        "\n".to_string(),
+        lanes.above(times.zone()),
+        hosts,
+    ]
+    .concat()
 }
 
 fn bullet(page: Page) -> String {

@@ -86,9 +86,9 @@ mod tests {
     fn two_bars_that_touch_within_a_column_fill_it() {
         let mut strip = Strip::blank(4);
         strip.bar((1, 3), Ink::Unicode, PLAIN);
-        assert_eq!(strip.text(), "▐▌");
+        assert_eq!(strip.text(), "▗▖");
         strip.bar((3, 4), Ink::Unicode, PLAIN);
-        assert_eq!(strip.text(), "▐█");
+        assert_eq!(strip.text(), "▗▄");
         assert!(strip.is_free(2, 4, Ink::Unicode) && !strip.is_free(1, 4, Ink::Unicode));
         assert!(!strip.is_free(3, 5, Ink::Unicode), "there is no fifth column");
     }
