@@ -61,7 +61,7 @@ fn releases(replay: &Replay<'_>, times: &Times<'_>, page: Page) -> String {
         let installed = scenario.installed() == Some(release.id());
         [
             Some(format!("release {}", plain(release.id()))),
-            release.published_at().map(|at| format!("published {}", times.wall().tell(at))),
+            release.published_at().map(|at| format!("taken to be published {}", times.wall().tell(at))),
             release.is_withdrawn().then(|| "withdrawn".to_string()),
             installed.then(|| "installed on every host at first".to_string()),
         ]
@@ -84,7 +84,7 @@ fn facts(policy: &ScenarioPolicy, rollout: &Rollout, replay: &Replay<'_>, times:
         PolicyKind::InForce => "in force",
         PolicyKind::Alternative => "an alternative",
     };
-    let hosts = format!("{} of {} apply", rollout.hosts_applied(), count(scenario.hosts().len(), "host"));
+    let hosts = format!("as decided, {} of {} apply", rollout.hosts_applied(), count(scenario.hosts().len(), "host"));
     let busiest = rollout
         .busiest_hour()
         .map(|busiest| format!("in the busiest hour {}, {}", busiest.applies, times.tell_both(&busiest.during)));

@@ -104,14 +104,14 @@ fn json_is_one_line_and_what_the_library_gives() {
 fn an_explanation_is_a_table_of_the_gates() {
     insta::assert_snapshot!("explain", told("explain", FILES, &["--now", NOW, "--width", "120"]));
     insta::assert_snapshot!(
-        "explain elsewhere",
+        "explain-elsewhere",
         told("explain", FILES, &["--now", NOW, "--zone", "-03:00", "--ascii"])
     );
     let undated = "[[release]]\nid = 'r1'\n";
     let folder = folder();
     let mut command = of("explain", ["policy.toml", "-", "web-07"], &["--now", NOW]);
     command.current_dir(folder.path()).write_stdin(undated);
-    insta::assert_snapshot!("explain undated", answer(command));
+    insta::assert_snapshot!("explain-undated", answer(command));
 }
 
 /// A release from before anyone had a clock to run this on, by checks of every minute: now it is due.
@@ -132,10 +132,10 @@ fn wrong_input_is_refused() {
         refusal(command)
     };
     let bad = "salt = 'x'\ncheck = { cron = '61 * * * *' }\nramp = { shape = 'liner', over = '12 h' }\n";
-    insta::assert_snapshot!("a malformed policy", refused(["-", "feed.toml", "web-07"], bad, &[]));
+    insta::assert_snapshot!("a-malformed-policy", refused(["-", "feed.toml", "web-07"], bad, &[]));
     let json = "{\n  \"salt\": \"x\",\n  \"check\": { \"corn\": \"H * * * *\" }\n}\n";
-    insta::assert_snapshot!("a malformed policy in JSON", refused(["-", "feed.toml", "web-07"], json, &[]));
-    insta::assert_snapshot!("no JSON", refused(["-", "feed.toml", "web-07"], "{\n  \"salt\": \"x\",\n}\n", &[]));
+    insta::assert_snapshot!("a-malformed-policy-in-json", refused(["-", "feed.toml", "web-07"], json, &[]));
+    insta::assert_snapshot!("no-json", refused(["-", "feed.toml", "web-07"], "{\n  \"salt\": \"x\",\n}\n", &[]));
     assert!(refused(["-", "-", "web-07"], "", &[]).contains("found `-` more than once"));
     assert!(refused(ID, "", &["--installed", ""]).contains("found an empty text, expected text of 1 to 128 bytes"));
     assert!(refused(["policy.toml", "feed.toml", "web\n07\u{7}"], "", &[]).contains("without control characters"));

@@ -42,5 +42,5 @@ fn the_help_tells_the_exit_codes() {
     let help = answer(stagger(&["--help"]));
     assert!(help.contains("2  wrong usage or input"), "{help}");
     insta::assert_snapshot!("help", help);
-    insta::assert_snapshot!("help of explain", answer(stagger(&["explain", "--help"])));
+    insta::assert_snapshot!("help-of-explain", answer(stagger(&["explain", "--help"])));
 }

@@ -72,7 +72,7 @@ fn every_problem_of_a_scenario_is_shown_where_it_stands() {
             "cron = \"H */4 * *\" }\nramp",
         );
     let folder = folder("bad.toml", bad);
-    insta::assert_snapshot!("a malformed scenario", refusal_in(folder.path(), &["replay", "bad.toml"]));
+    insta::assert_snapshot!("a-malformed-scenario", refusal_in(folder.path(), &["replay", "bad.toml"]));
 }
 
 #[test]
