@@ -22,18 +22,19 @@ impl Job {
         &self.root
     }
 
-    /// A command that runs in the root of the repository and finds the tools.
-    ///
-    /// # Errors
-    ///
-    /// When the name is a tool's, and it is nowhere to be found.
-    pub(crate) fn command(&self, name: &str) -> Result<Command, Failure> {
-        Command::new(name, &self.root).path(self.toolbox.dirs())
+    /// A program that needs none of the tools, run in the root of the repository.
+    pub(crate) fn program(&self, name: &str) -> Command {
+        Command::new(name, &self.root)
     }
 
-    /// A cargo command that needs no tool, with its words.
+    /// A program that is a tool or looks for tools on `PATH`, run in the root of the repository.
+    pub(crate) fn tool(&self, name: &str) -> Result<Command, Failure> {
+        self.program(name).path(self.toolbox.dirs())
+    }
+
+    /// A cargo command, with its words.
     pub(crate) fn cargo(&self, words: &str) -> Command {
-        Command::new("cargo", &self.root).words(words)
+        self.program("cargo").words(words)
     }
 
     /// The path of a program: among the tools, otherwise on `PATH`.

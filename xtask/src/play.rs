@@ -50,7 +50,7 @@ fn built(job: &Job, port: u16) -> Result<Command, Failure> {
     let stopwatch = Stopwatch::start();
     steps::build_page(job)?;
     announce::done("build", stopwatch.elapsed());
-    let server = job.command("node")?.arg("tests/browser/serve.mjs").arg(steps::DIST);
+    let server = job.program("node").arg("tests/browser/serve.mjs").arg(steps::DIST);
     // It tells its address as well, and once is enough.
     Ok(server.arg("--port").arg(port.to_string()).stdout(Stdio::null()))
 }
@@ -59,7 +59,7 @@ fn built(job: &Job, port: u16) -> Result<Command, Failure> {
 fn watching(job: &Job, port: u16) -> Result<Command, Failure> {
     steps::require_index(job)?;
     announce::heading("build the playground and watch its sources: a minute or two the first time");
-    let server = job.command("trunk")?.words("serve --skip-version-check --address 127.0.0.1 --port");
+    let server = job.tool("trunk")?.words("serve --skip-version-check --address 127.0.0.1 --port");
     // Beside the page for release, which the tests look at.
     Ok(server.arg(port.to_string()).words("--dist target/play-dev index.html"))
 }

@@ -26,7 +26,7 @@ pub(crate) fn screenshots() -> Result<(), Failure> {
     announce::heading("build the playground");
     steps::build_page(&job)?;
     announce::heading("take pictures");
-    job.command("node")?.arg(SCRIPT).run()?;
+    job.program("node").arg(SCRIPT).run()?;
     announce::note("look at the pictures in docs/ before you commit them");
     Ok(())
 }

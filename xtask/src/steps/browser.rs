@@ -18,7 +18,7 @@ pub(super) fn end_to_end(job: &Job, tally: &mut Tally) -> Result<(), Failure> {
         return Err(Failure::new("the playground is not built").remedy("cargo xtask test --only page,e2e"));
     }
     let files = test_files(job)?;
-    let command = job.command("node")?.words("--test --test-reporter=spec");
+    let command = job.program("node").words("--test --test-reporter=spec");
     files.iter().fold(command, Command::arg).limit(LIMIT).run_counting(Runner::Node, tally)
 }
 

@@ -19,7 +19,7 @@ pub(crate) fn build(job: &Job) -> Result<(), Failure> {
     require_index(job)?;
     // Trunk itself is kept offline, so the crates must be here before.
     job.cargo("fetch").run()?;
-    job.command("trunk")?
+    job.tool("trunk")?
         .words("build --release=true --offline=true --skip-version-check --dist")
         .arg(DIST)
         .arg("index.html")

@@ -2,7 +2,6 @@
 
 use std::fs;
 
-use crate::command::Command;
 use crate::failure::Failure;
 use crate::job::Job;
 use crate::tally::Tally;
@@ -16,7 +15,7 @@ const WRITTEN: [(&str, &str); 2] = [
 pub(super) fn compare(job: &Job, _: &mut Tally) -> Result<(), Failure> {
     for (oracle, vectors) in WRITTEN {
         let (output, path) = job.scratch("vectors.json")?;
-        let python = Command::new("python3", job.root()).arg(oracle).stdout(output);
+        let python = job.program("python3").arg(oracle).stdout(output);
         python.run().map_err(|failure| failure.remedy("the oracles need python3, 3.11 or later, and no package"))?;
         let read = |path: &std::path::Path| {
             fs::read(path).map_err(|error| Failure::system(format_args!("{} cannot be read", path.display()), &error))

@@ -10,7 +10,7 @@ use crate::tools;
 pub(super) fn check(job: &Job, _: &mut Tally) -> Result<(), Failure> {
     let locked = pins::locked(job.root(), "wasm-bindgen")?;
     let trunk = TrunkPins::read(job.root())?;
-    let tool = job.command("wasm-bindgen")?.words("--version").ask().unwrap_or_default();
+    let tool = job.tool("wasm-bindgen")?.words("--version").ask().unwrap_or_default();
     let tool = tools::version_told(&tool).unwrap_or("nothing");
     for (what, found, expected, whose) in [
         ("the tool wasm-bindgen on PATH says", tool, locked.as_str(), "Cargo.lock"),

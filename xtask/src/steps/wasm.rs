@@ -25,7 +25,7 @@ pub(super) fn firefox(job: &Job, tally: &mut Tally) -> Result<(), Failure> {
 }
 
 fn test(job: &Job, place: &str, tally: &mut Tally, driver: impl FnOnce(Command) -> Command) -> Result<(), Failure> {
-    let command = job.command("wasm-pack")?.words("test --mode no-install").words(place);
+    let command = job.tool("wasm-pack")?.words("test --mode no-install").words(place);
     driver(command)
         .arg("wasm")
         // Seconds for all tests of one file. The runner's own limit of 20 is for idle machines.
