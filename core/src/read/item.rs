@@ -138,15 +138,18 @@ impl<'a> Item<'a> {
     ///
     /// When it is not that.
     pub fn zone(&self) -> Result<Zone, Refused> {
-        const EXPECTED: &str = "a zone such as `UTC` or `+10:00`";
+        const EXPECTED: &str = "a zone such as `UTC`, `+10:00` or `Europe/Berlin`";
         let text = self.any_text(EXPECTED)?;
         text.parse().map_err(|_| {
             let hint = if text.contains(|letter: char| letter.is_ascii_alphabetic()) {
-                "this version understands fixed offsets only"
+                zone_of_city(text).or_else(|| did_you_mean(text, Zone::names()))
             } else {
-                "an offset is a sign, two digits of hours, a colon and two of minutes, at most 18 hours"
+                Some(
+                    "an offset is a sign, two digits of hours, a colon and two of minutes, at most 18 hours"
+                        .to_string(),
+                )
             };
-            self.wrong(quote(text), EXPECTED, Some(hint.to_string()))
+            self.wrong(quote(text), EXPECTED, hint)
         })
     }
 
@@ -366,6 +369,13 @@ pub(super) fn list_of<'n>(names: impl Iterator<Item = &'n str>) -> String {
 
 pub(super) fn did_you_mean<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<String> {
     nearest(name, names).map(|nearest| format!("did you mean {}?", quote(nearest)))
+}
+
+/// People write the city alone, or with a space in it.
+fn zone_of_city(text: &str) -> Option<String> {
+    let text = text.replace(' ', "_");
+    let name = Zone::names().find(|name| name.rsplit('/').next().is_some_and(|city| city.eq_ignore_ascii_case(&text)));
+    name.map(|name| format!("did you mean {}?", quote(name)))
 }
 
 const LISTED_NAMES: usize = 20;
