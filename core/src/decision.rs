@@ -2,10 +2,11 @@
 
 use crate::instant::Instant;
 use crate::reason::Reason;
+use crate::zone::DATA_VERSION;
 
 /// What a host is to do, about which release, and the reason that settled it.
 ///
-/// As data (feature `serde`) its fields are `verdict`, `until`, `release` and `reason`, in that order.
+/// As data (feature `serde`) its fields are `verdict`, `until`, `release`, `reason` and `zone-data`, in that order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Decision<'a> {
@@ -25,6 +26,13 @@ impl Decision<'_> {
             Verdict::Wait { until } => Some(until),
             Verdict::Apply | Verdict::Hold | Verdict::UpToDate => None,
         }
+    }
+
+    /// The version of the time zone data by which it was made, such as `2026f`: with other data the same question may
+    /// have another answer.
+    #[must_use]
+    pub const fn zone_data(&self) -> &'static str {
+        DATA_VERSION
     }
 }
 

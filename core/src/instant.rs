@@ -38,6 +38,14 @@ impl Instant {
         if seconds < Self::MIN.0 || seconds > Self::MAX.0 { None } else { Some(Self(seconds)) }
     }
 
+    /// The instant that many seconds after 1970-01-01T00:00:00Z, or the first one. For constants.
+    pub(crate) const fn from_unix_or_min(seconds: i64) -> Self {
+        match Self::from_unix(seconds) {
+            Some(instant) => instant,
+            None => Self::MIN,
+        }
+    }
+
     /// Seconds since 1970-01-01T00:00:00Z.
     #[must_use]
     pub const fn unix(self) -> i64 {

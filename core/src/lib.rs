@@ -23,8 +23,9 @@
 //!
 //! It reads no clock, draws no random number, opens no file and no connection, and remembers nothing: time is an
 //! argument, and a host's place in a rollout comes from a keyed hash ([`phase`]). It runs no update; it says whether
-//! one may run. This first cut knows the gates of [`Gate`]; windows, freezes, rings, breakers, removals and IANA zones
-//! are not here yet, nor are late hosts spread again.
+//! one may run. This first cut knows the gates of [`Gate`]; windows, freezes, rings, breakers and removals are not here
+//! yet, nor are late hosts spread again. It asks neither the machine nor the browser for a time zone: its data comes with
+//! it ([`zone`]).
 //!
 //! # Features
 //!
@@ -73,7 +74,7 @@ mod policy;
 mod ramp;
 mod reason;
 mod tell;
-mod zone;
+pub mod zone;
 
 #[cfg(feature = "chrono")]
 mod chrono;
@@ -99,4 +100,4 @@ pub use policy::{Apply, Policy, Rotate};
 pub use ramp::Ramp;
 pub use reason::Reason;
 pub use tell::{Span, WallClock};
-pub use zone::{LocalDateTime, Zone, ZoneError};
+pub use zone::{LocalDateTime, Occurs, Zone, ZoneError};

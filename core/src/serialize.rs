@@ -15,11 +15,12 @@ impl Serialize for Instant {
 
 impl Serialize for Decision<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = serializer.serialize_struct("Decision", 4)?;
+        let mut fields = serializer.serialize_struct("Decision", 5)?;
         fields.serialize_field("verdict", self.verdict.name())?;
         fields.serialize_field("until", &self.until())?;
         fields.serialize_field("release", &self.release)?;
         fields.serialize_field("reason", &self.reason)?;
+        fields.serialize_field("zone-data", self.zone_data())?;
         fields.end()
     }
 }

@@ -9,7 +9,7 @@ use core::fmt;
 
 use crate::civil::month_short_name;
 use crate::instant::Instant;
-use crate::zone::Zone;
+use crate::zone::{Occurs, Zone};
 
 /// The clock on a wall: a zone, and the name that people there call it by. Times told by it always carry that name.
 ///
@@ -19,6 +19,11 @@ use crate::zone::Zone;
 /// let wall = WallClock::new("+10:00".parse().expect("a zone")).called("AEST");
 /// let instant: Instant = "2018-06-18T10:02:00Z".parse().expect("an instant");
 /// assert_eq!(wall.tell(instant).to_string(), "Mon 18 Jun 2018 20:02 AEST");
+///
+/// // Where a clock shows the same time twice, the offset says which it is.
+/// let wall = WallClock::new("Europe/Berlin".parse().expect("a zone"));
+/// let instant: Instant = "2026-10-25T01:30:00Z".parse().expect("an instant");
+/// assert_eq!(wall.tell(instant).to_string(), "Sun 25 Oct 2026 02:30 +01:00 Europe/Berlin");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WallClock<'a> {
@@ -72,9 +77,16 @@ impl fmt::Display for Told<'_> {
         if local.second() > 0 {
             write!(f, ":{:02}", local.second())?;
         }
+        let zone = self.wall.zone;
+        if let Some(Occurs::Twice { .. }) = zone.occurs(local)
+            && let Some(offset) = Zone::fixed(zone.offset_at(self.instant))
+        {
+            // The clock shows this twice on that day.
+            write!(f, " {offset}")?;
+        }
         match self.wall.name {
             Some(name) => write!(f, " {name}"),
-            None => write!(f, " {}", self.wall.zone),
+            None => write!(f, " {zone}"),
         }
     }
 }

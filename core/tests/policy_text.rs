@@ -97,13 +97,13 @@ fn mistakes_are_named_by_place_all_at_once() {
             ],
         ),
         (
-            "salt = ''\ncheck = { cron = '60 * * * *', zone = 'Australia/Brisbane' }",
+            "salt = ''\ncheck = { cron = '60 * * * *', zone = 'Australia/Brisban' }",
             &[
                 "1:8: salt: found an empty text, expected text of 1 to 128 bytes",
                 "2:19: check.cron: found `60` in `60 * * * *`, expected a cron text; the minute is out of range; \
                  write `*`, `H`, 0 to 59",
-                "2:39: check.zone: found `Australia/Brisbane`, expected a zone such as `UTC` or `+10:00`; \
-                 this version understands fixed offsets only",
+                "2:39: check.zone: found `Australia/Brisban`, expected a zone such as `UTC`, `+10:00` or \
+                 `Europe/Berlin`; did you mean `Australia/Brisbane`?",
             ],
         ),
         (

@@ -26,6 +26,8 @@ pub(crate) enum Task {
     Screenshots,
     /// Installs what the other commands need, and does nothing else
     Setup(SetupArgs),
+    /// Writes the core's table of time zones from the data that is pinned
+    Zones(ZonesArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -56,6 +58,13 @@ pub(crate) struct SetupArgs {
     /// What it is for
     #[arg(long = "for", value_name = "PURPOSE", value_enum, default_value = "test")]
     pub(crate) purpose: Purpose,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ZonesArgs {
+    /// Writes nothing, and fails if the table is not what the data gives
+    #[arg(long)]
+    pub(crate) check: bool,
 }
 
 /// What a set-up is for: to play takes less than to test.

@@ -23,6 +23,7 @@ mod tally;
 mod test;
 mod tools;
 mod workspace;
+mod zones;
 
 use std::process::ExitCode;
 
@@ -54,5 +55,6 @@ fn run(task: &Task) -> Result<(), Failure> {
         Task::Test(args) => test::test(args),
         Task::Screenshots => screenshots::screenshots(),
         Task::Setup(args) => setup::setup(args.purpose),
+        Task::Zones(args) => zones::write(args.check),
     }
 }

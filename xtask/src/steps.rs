@@ -7,6 +7,7 @@ mod rust;
 mod vectors;
 mod versions;
 mod wasm;
+mod zones;
 
 pub(crate) use page::{DIST, build as build_page, require_index};
 
@@ -54,6 +55,12 @@ pub(crate) const STEPS: &[Step] = &[
         run: no_std::build,
     },
     Step { name: "vectors", about: "the vectors are those that the oracles write", needs: &[], run: vectors::compare },
+    Step {
+        name: "zones",
+        about: "the table of time zones is what the pinned data gives",
+        needs: &[],
+        run: zones::compare,
+    },
     Step {
         name: "wasm-node",
         about: "tests of the npm package under Node",

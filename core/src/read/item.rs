@@ -138,15 +138,18 @@ impl<'a> Item<'a> {
     ///
     /// When it is not that.
     pub fn zone(&self) -> Result<Zone, Refused> {
-        const EXPECTED: &str = "a zone such as `UTC` or `+10:00`";
+        const EXPECTED: &str = "a zone such as `UTC`, `+10:00` or `Europe/Berlin`";
         let text = self.any_text(EXPECTED)?;
         text.parse().map_err(|_| {
             let hint = if text.contains(|letter: char| letter.is_ascii_alphabetic()) {
-                "this version understands fixed offsets only"
+                zone_of_city(text).or_else(|| did_you_mean(text, Zone::names()))
             } else {
-                "an offset is a sign, two digits of hours, a colon and two of minutes, at most 18 hours"
+                Some(
+                    "an offset is a sign, two digits of hours, a colon and two of minutes, at most 18 hours"
+                        .to_string(),
+                )
             };
-            self.wrong(quote(text), EXPECTED, Some(hint.to_string()))
+            self.wrong(quote(text), EXPECTED, hint)
         })
     }
 
@@ -383,6 +386,13 @@ fn in_whole_seconds(text: &str) -> Option<String> {
     let (whole, rest) = text.split_once('.')?;
     let whole = format!("{whole}{}", rest.trim_start_matches(|letter: char| letter.is_ascii_digit()));
     whole.parse::<Instant>().is_ok().then(|| format!("fractions of a second are not read; write {}", quote(&whole)))
+}
+
+/// People write the city alone, or with a space in it.
+fn zone_of_city(text: &str) -> Option<String> {
+    let text = text.replace(' ', "_");
+    let name = Zone::names().find(|name| name.rsplit('/').next().is_some_and(|city| city.eq_ignore_ascii_case(&text)));
+    name.map(|name| format!("did you mean {}?", quote(name)))
 }
 
 const LISTED_NAMES: usize = 20;

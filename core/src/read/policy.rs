@@ -19,7 +19,7 @@ use crate::zone::Zone;
 /// | key | value | when it is left out |
 /// |---|---|---|
 /// | `salt` | text of 1 to 128 bytes that sets this fleet's draws apart | a problem |
-/// | `check` | a table of `cron` (a [cron text](crate::cron)) and `zone` (`UTC` or an offset such as `+10:00`) | a problem; the zone: `UTC` |
+/// | `check` | a table of `cron` (a [cron text](crate::cron)) and `zone` (`UTC`, an offset such as `+10:00` or a name such as `Europe/Berlin`) | a problem; the zone: `UTC` |
 /// | `apply` | `at-instant` or `at-check` | `at-instant` |
 /// | `minimum-age` | a [duration](super::duration) such as `24 h` | none |
 /// | `ramp` | a table of `shape` (`linear`) and `over` (a duration) | no ramp |
