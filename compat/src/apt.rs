@@ -12,7 +12,8 @@
 //! [`update_manager`](crate::update_manager), which holds back the same update on another set of hosts. What
 //! `uniform_int_distribution` returns is left to the library: this is GNU libstdc++, which every Debian and Ubuntu uses;
 //! an apt built with LLVM's libc++ would roll otherwise. Bytes above 127 count as negative, as `char` does on x86-64;
-//! no valid package, version or machine id has one. Hosts cloned with one machine id roll alike.
+//! no valid package, version or machine id has one. Hosts cloned with one machine id roll alike. A phase stopped at 0 %
+//! still lets a roll of 0 through: see [`Roll`].
 //!
 //! ```
 //! use stagger_compat::apt;

@@ -75,13 +75,24 @@ def run(directory):
         # The first process of the namespaces dies with it, and all others with that one.
         started.kill()
         started.wait()
-    for group in ["stagger-compat/init.scope", "stagger-compat/app.slice", "stagger-compat/system.slice", "stagger-compat"]:
-        for root in ["/sys/fs/cgroup/unified", "/sys/fs/cgroup"]:
-            if pathlib.Path(root, group).is_dir():
-                time.sleep(0.2)
-                pathlib.Path(root, group).rmdir()
+    for root in ["/sys/fs/cgroup/unified", "/sys/fs/cgroup"]:
+        remove(pathlib.Path(root, "stagger-compat"))
     if not answered:
         sys.exit((directory / "log").read_text())
+
+
+def remove(group):
+    """Removes a control group and those in it, as soon as their last processes are gone."""
+    for _ in range(50):
+        if not group.is_dir():
+            return
+        try:
+            for inner in sorted(group.rglob("*/"), reverse=True):
+                inner.rmdir()
+            group.rmdir()
+        except OSError:
+            time.sleep(0.1)
+    sys.exit(f"{group} is still in use")
 
 
 PREPARE = """set -e

@@ -1,0 +1,5 @@
+//! Where the page starts.
+
+fn main() {
+    stagger_web::run();
+}

@@ -1,0 +1,18 @@
+//! The parts of the page. None of them decides anything.
+
+pub(crate) mod clock;
+pub(crate) mod dialog;
+pub(crate) mod help;
+pub(crate) mod loader;
+pub(crate) mod notes;
+pub(crate) mod player;
+pub(crate) mod policies;
+pub(crate) mod salt;
+pub(crate) mod scrubber;
+pub(crate) mod sources;
+pub(crate) mod story;
+pub(crate) mod summary;
+pub(crate) mod table;
+pub(crate) mod timeline;
+pub(crate) mod tools;
+pub(crate) mod top;

@@ -1,0 +1,38 @@
+//! A dialog: the browser's own, which keeps the focus and closes on Escape.
+
+use web_sys::HtmlDialogElement;
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct Props {
+    pub(crate) open: bool,
+    pub(crate) title: AttrValue,
+    pub(crate) close: Callback<()>,
+    pub(crate) children: Html,
+}
+
+#[component]
+pub(crate) fn Dialog(props: &Props) -> Html {
+    let dialog = use_node_ref();
+    use_effect_with((props.open, dialog.clone()), |(open, dialog)| {
+        let Some(dialog) = dialog.cast::<HtmlDialogElement>() else { return };
+        if *open && !dialog.open() {
+            let _ = dialog.show_modal();
+        } else if !*open && dialog.open() {
+            dialog.close();
+        }
+    });
+    let closed = props.close.reform(|_: Event| ());
+    let close = props.close.reform(|_: MouseEvent| ());
+    html! {
+        <dialog ref={dialog} aria-label={props.title.clone()} onclose={closed}>
+            if props.open {
+                <header>
+                    <h2>{ props.title.clone() }</h2>
+                    <button type="button" onclick={close}>{ "Close" }</button>
+                </header>
+                { props.children.clone() }
+            }
+        </dialog>
+    }
+}

@@ -1,0 +1,60 @@
+//! What the picture stands on, and what it does not claim.
+
+use std::rc::Rc;
+
+use stagger_sim::{Mark, Note};
+use yew::prelude::*;
+
+use super::sources::{Known, Sources};
+use super::story::told;
+use crate::run::Run;
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct Props {
+    pub(crate) run: Rc<Run>,
+}
+
+#[component]
+pub(crate) fn Notes(props: &Props) -> Html {
+    let run = &props.run;
+    let scenario = run.scenario();
+    let note = |note: &Note| {
+        html! {
+            <li data-note={note.mark.name()}>
+                <p>{ told(&note.text) }</p>
+                <Known run={run.clone()} mark={note.mark} source={note.source.clone()} />
+            </li>
+        }
+    };
+    let of_policies = scenario.policies().iter().filter_map(|policy| {
+        let text = policy.note.as_deref()?;
+        Some(html! {
+            <li data-note={policy.mark.name()}>
+                <p><strong>{ policy.name.clone() }</strong>{ ": " }{ told(text) }</p>
+                <Known run={run.clone()} mark={policy.mark} source={policy.source.clone()} />
+            </li>
+        })
+    });
+    // What was chosen comes first, then what was inferred: they are what can be wrong.
+    let of_mark = |mark: Mark| scenario.notes().iter().filter(move |note| note.mark == mark).map(note);
+    let notes = of_mark(Mark::Assumed).chain(of_mark(Mark::Fitted)).chain(of_policies).chain(of_mark(Mark::Reported));
+    html! {
+        <section class="card notes" aria-labelledby="notes-title">
+            <h2 id="notes-title">{ "What this stands on" }</h2>
+            <ul>{ for notes }</ul>
+            <h3>{ "Sources" }</h3>
+            <Sources run={run.clone()} />
+        </section>
+    }
+}
+
+/// What the marks of the policies say, and no more.
+#[component]
+pub(crate) fn Claim(props: &Props) -> Html {
+    let claim = if props.run.has_record() {
+        "An alternative says only when each host would have taken the release. It claims nothing about which hosts would have gone down."
+    } else {
+        "Each mark says when a host takes the release under a policy, as the engine decides it. Nothing is claimed about what would happen then."
+    };
+    html! { <p class="claim">{ claim }</p> }
+}

@@ -1,0 +1,80 @@
+//! The policies: which of them are shown, and how far each has come.
+
+use std::rc::Rc;
+
+use stagger_sim::PolicyKind;
+use yew::prelude::*;
+
+use super::salt::Salt;
+use super::sources::Known;
+use crate::run::Run;
+use crate::state::scenario::ScenarioState;
+use crate::state::view::{View, ViewAction};
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct Props {
+    pub(crate) run: Rc<Run>,
+    pub(crate) view: View,
+    pub(crate) dispatch: UseReducerDispatcher<View>,
+    pub(crate) own_salt: bool,
+    pub(crate) dispatch_scenario: UseReducerDispatcher<ScenarioState>,
+}
+
+#[component]
+pub(crate) fn Policies(props: &Props) -> Html {
+    let Props { run, view, dispatch, .. } = props;
+    let hosts = run.scenario().hosts().len();
+    let policies = run.policies().enumerate().map(|(number, (policy, rollout, adoption))| {
+        let toggle = {
+            let dispatch = dispatch.clone();
+            move |_| dispatch.dispatch(ViewAction::Toggle(number))
+        };
+        let applied = adoption.at(view.clock);
+        let busiest = rollout.busiest_hour().map(|busiest| {
+            format!("; {} in its busiest hour, from {}", busiest.applies, run.tell(busiest.during.from()))
+        });
+        html! {
+            <li key={number} data-policy={policy.name.clone()}>
+                <label>
+                    <input type="checkbox" checked={view.shows(number)} onchange={toggle} />
+                    <Diamond {number} hollow={policy.kind == PolicyKind::InForce} />
+                    <span class="policy-title">{ policy.title.clone() }</span>
+                </label>
+                <p>
+                    <strong data-applied={applied.to_string()}>{ format!("{applied} of {hosts}") }</strong>
+                    { " applied by now" }
+                    { busiest.unwrap_or_default() }
+                </p>
+                <p>
+                    <code>{ policy.name.clone() }</code>
+                    { if policy.kind == PolicyKind::InForce { " was in force " } else { " is an alternative " } }
+                    <Known run={run.clone()} mark={policy.mark} source={policy.source.clone()} />
+                </p>
+            </li>
+        }
+    });
+    html! {
+        <div class="policies">
+            <ul aria-label="Policies">{ for policies }</ul>
+            <Salt salt={run.salt().to_owned()} own={props.own_salt} dispatch={props.dispatch_scenario.clone()} />
+        </div>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct DiamondProps {
+    number: usize,
+    hollow: bool,
+}
+
+/// The mark of a policy, as in the picture.
+#[component]
+fn Diamond(props: &DiamondProps) -> Html {
+    let colour = format!("var(--policy-{})", props.number % 6 + 1);
+    let fill = if props.hollow { "none".to_owned() } else { colour.clone() };
+    html! {
+        <svg class="diamond" viewBox="0 0 14 14" aria-hidden="true">
+            <path d="M7 1.5 12.5 7 7 12.5 1.5 7z" stroke={colour} fill={fill} stroke-width="1.75" />
+        </svg>
+    }
+}

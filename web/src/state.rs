@@ -1,0 +1,4 @@
+//! What the page knows: the scenario, and how it is looked at.
+
+pub(crate) mod scenario;
+pub(crate) mod view;

@@ -1,0 +1,245 @@
+//! [`View`]: how the scenario is looked at.
+
+use std::rc::Rc;
+
+use stagger_core::Instant;
+use stagger_sim::Interval;
+use yew::Reducible;
+
+use crate::plan::range;
+use crate::run::Run;
+
+/// The clock, the stretch of time in view, the host that is picked, and the theme.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct View {
+    /// The scenario's span: neither the clock nor the view leave it.
+    span: Interval,
+    hosts: usize,
+    /// The stretch of time in view.
+    pub(crate) range: Interval,
+    /// The instant that the clock shows.
+    pub(crate) clock: Instant,
+    /// Whether the clock is running.
+    pub(crate) playing: bool,
+    /// The host that is picked, by its place in the fleet.
+    pub(crate) host: Option<usize>,
+    /// The policies whose marks are shown, one bit each.
+    shown: u32,
+    pub(crate) theme: Theme,
+}
+
+/// Which colours to use.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Theme {
+    /// Those that the reader's system asks for.
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+impl Theme {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    pub(crate) fn of(name: &str) -> Self {
+        [Self::Light, Self::Dark].into_iter().find(|theme| theme.name() == name).unwrap_or_default()
+    }
+
+    pub(crate) const fn next(self) -> Self {
+        match self {
+            Self::System => Self::Light,
+            Self::Light => Self::Dark,
+            Self::Dark => Self::System,
+        }
+    }
+}
+
+pub(crate) enum ViewAction {
+    /// Look at that run from the beginning.
+    Open(Rc<Run>),
+    /// Set the clock; the view follows.
+    MoveTo(Instant),
+    /// Set the clock to the first instant in view.
+    MoveToStart,
+    /// Set the clock to the last instant in view.
+    MoveToEnd,
+    /// Move the clock by seconds; the view follows.
+    MoveBy(i64),
+    /// The clock has run on by seconds; at the end of the view it stops.
+    RunOn(i64),
+    /// To the next instant at which anything happens in that run.
+    Next(Rc<Run>),
+    /// To the last before.
+    Previous(Rc<Run>),
+    /// Start the clock, or stop it.
+    TogglePlay,
+    /// Bring that stretch into view.
+    Show(Interval),
+    /// Zoom to so many percent around an instant; around the clock if none is given.
+    Zoom(i64, Option<Instant>),
+    /// Move the view by so many percent of its length.
+    Pan(i64),
+    /// Pick a host, or none.
+    Pick(Option<usize>),
+    /// Pick the host so many lanes further down.
+    PickBy(isize),
+    /// Show a policy's marks, or hide them.
+    Toggle(usize),
+    /// Use those colours.
+    Theme(Theme),
+}
+
+impl View {
+    pub(crate) fn of(run: &Run, theme: Theme) -> Self {
+        let policies = run.policies().zip(0_u32..);
+        let shown =
+            policies.filter(|((policy, ..), _)| run.shown_at_first(policy)).fold(0, |bits, (_, bit)| bits | 1 << bit);
+        Self {
+            span: run.scenario().span(),
+            hosts: run.scenario().hosts().len(),
+            range: run.first_view(),
+            clock: run.opening(),
+            playing: false,
+            host: None,
+            shown,
+            theme,
+        }
+    }
+
+    /// Whether the marks of the policy of that number are shown.
+    pub(crate) fn shows(&self, policy: usize) -> bool {
+        self.shown.unbounded_shr(bit(policy)) & 1 == 1
+    }
+
+    fn reduced(self, action: ViewAction) -> Self {
+        match action {
+            ViewAction::Open(run) => Self::of(&run, self.theme),
+            ViewAction::MoveTo(instant) => self.moved_to(instant.unix()),
+            ViewAction::MoveToStart => self.moved_to(self.range.from().unix()),
+            ViewAction::MoveToEnd => self.moved_to(self.range.until().unix()),
+            ViewAction::MoveBy(seconds) => self.moved_to(self.clock.unix().saturating_add(seconds)),
+            ViewAction::Next(run) => run.next_after(self.clock).map_or(self, |instant| self.moved_to(instant.unix())),
+            ViewAction::Previous(run) => {
+                run.last_before(self.clock).map_or(self, |instant| self.moved_to(instant.unix()))
+            }
+            ViewAction::RunOn(_) if !self.playing => self,
+            ViewAction::RunOn(seconds) => {
+                let moved = self.with_clock(self.clock.unix().saturating_add(seconds));
+                if moved.clock < self.range.until() {
+                    moved
+                } else {
+                    Self { clock: self.range.until(), playing: false, ..moved }
+                }
+            }
+            ViewAction::TogglePlay if self.playing => Self { playing: false, ..self },
+            ViewAction::TogglePlay if self.clock < self.range.from() || self.range.until() <= self.clock => {
+                Self { clock: self.range.from(), playing: true, ..self }
+            }
+            ViewAction::TogglePlay => Self { playing: true, ..self },
+            ViewAction::Show(range) if self.span.covers(&range) => Self { range, ..self },
+            ViewAction::Show(_) => self,
+            ViewAction::Zoom(percent, anchor) => {
+                Self { range: range::zoom(self.range, self.span, anchor.unwrap_or(self.clock), percent), ..self }
+            }
+            ViewAction::Pan(percent) => Self { range: range::pan(self.range, self.span, percent), ..self },
+            ViewAction::Pick(host) => Self { host: host.filter(|host| *host < self.hosts), ..self },
+            ViewAction::PickBy(lanes) => {
+                let host = self.host.map_or(0, |host| host.saturating_add_signed(lanes));
+                Self { host: self.hosts.checked_sub(1).map(|last| host.min(last)), ..self }
+            }
+            ViewAction::Toggle(policy) => Self { shown: self.shown ^ 1_u32.unbounded_shl(bit(policy)), ..self },
+            ViewAction::Theme(theme) => Self { theme, ..self },
+        }
+    }
+
+    /// The clock at that second, with the view following.
+    fn moved_to(self, unix: i64) -> Self {
+        let moved = self.with_clock(unix);
+        Self { range: range::follow(moved.range, moved.span, moved.clock), playing: false, ..moved }
+    }
+
+    fn with_clock(self, unix: i64) -> Self {
+        let (from, until) = (self.span.from(), self.span.until());
+        let clock = Instant::from_unix(unix.clamp(from.unix(), until.unix())).unwrap_or(from);
+        Self { clock, ..self }
+    }
+}
+
+fn bit(policy: usize) -> u32 {
+    u32::try_from(policy).unwrap_or(u32::MAX)
+}
+
+impl Reducible for View {
+    type Action = ViewAction;
+
+    /// Gives back the same `Rc` when nothing changed, so that nothing is rendered.
+    fn reduce(self: Rc<Self>, action: ViewAction) -> Rc<Self> {
+        let next = self.reduced(action);
+        if *self == next { self } else { Rc::new(next) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::run::tests::evening;
+
+    fn view() -> View {
+        View::of(&evening(), Theme::System)
+    }
+
+    fn at(time: &str) -> Instant {
+        format!("2018-06-18T{time}:00+10:00").parse().expect("an instant")
+    }
+
+    #[test]
+    fn it_opens_on_the_evening_with_the_alternative_only() {
+        let view = view();
+        assert_eq!((view.range.from(), view.range.until()), (at("19:45"), at("21:55")));
+        assert_eq!([view.shows(0), view.shows(1), view.shows(2), view.shows(99)], [false, true, false, false]);
+    }
+
+    #[test]
+    fn the_clock_stays_in_the_span_and_takes_the_view_along() {
+        let moved = view().reduced(ViewAction::MoveBy(3600));
+        assert_eq!(moved.clock, at("21:58"));
+        assert_eq!(moved.range.until(), at("21:58"));
+        let end = moved.reduced(ViewAction::MoveBy(i64::MAX));
+        assert_eq!(end.clock, end.span.until());
+        assert_eq!(end.reduced(ViewAction::MoveBy(i64::MIN)).clock, end.span.from());
+    }
+
+    #[test]
+    fn a_running_clock_stops_at_the_end_of_the_view_and_starts_again_from_its_beginning() {
+        let running = view().reduced(ViewAction::TogglePlay).reduced(ViewAction::RunOn(60));
+        assert_eq!((running.clock, running.playing), (at("20:59"), true));
+        let stopped = running.reduced(ViewAction::RunOn(86_400));
+        assert_eq!((stopped.clock, stopped.playing), (at("21:55"), false));
+        assert_eq!(stopped.reduced(ViewAction::RunOn(60)), stopped);
+        assert_eq!(stopped.reduced(ViewAction::TogglePlay).clock, at("19:45"));
+    }
+
+    #[test]
+    fn only_hosts_that_exist_are_picked() {
+        assert_eq!(view().reduced(ViewAction::Pick(Some(17))).host, None);
+        assert_eq!(view().reduced(ViewAction::PickBy(1)).host, Some(0));
+        let last = view().reduced(ViewAction::Pick(Some(16)));
+        assert_eq!(last.reduced(ViewAction::PickBy(1)).host, Some(16));
+        assert_eq!(last.reduced(ViewAction::PickBy(-20)).host, Some(0));
+    }
+
+    #[test]
+    fn what_changes_nothing_gives_the_same_rc() {
+        let view = Rc::new(view());
+        for action in [ViewAction::MoveTo(view.clock), ViewAction::Pick(None), ViewAction::Show(view.range)] {
+            assert!(Rc::ptr_eq(&view, &Rc::clone(&view).reduce(action)));
+        }
+        assert!(Rc::clone(&view).reduce(ViewAction::Toggle(0)).shows(0));
+    }
+}
