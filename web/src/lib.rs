@@ -1,9 +1,9 @@
 //! The playground: a fleet's evening, and what a policy would have made of it, in the browser.
 //!
-//! Two reducers hold what there is to know: [`state::scenario`] (the text that was read, its salt, and the immutable
-//! [`run::Run`] that came of them) and [`state::view`] (the clock, the stretch of time in view, the host that is picked,
-//! the theme). Components in [`page`] show them; the picture is one canvas, painted by [`paint`] from the layout that
-//! [`plan`] works out without a browser. Nothing here decides: the engine does.
+//! Two reducers hold what there is to know: `state::scenario` (the text that was read, its salt, and the immutable
+//! `run::Run` that came of them) and `state::view` (the clock, the stretch of time in view, the host that is picked,
+//! the theme). Components in `page` show them; the picture is one canvas, painted by `paint` from the layout that
+//! `plan` works out without a browser. Nothing here decides: the engine does.
 
 #![forbid(unsafe_code)]
 
