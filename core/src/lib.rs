@@ -85,8 +85,8 @@ mod serialize;
 #[cfg(feature = "text")]
 pub mod text;
 
-pub use check::{CHECK_GRACE, Check};
-pub use cron::{Cron, CronError};
+pub use check::{CHECK_GRACE, Check, Checks};
+pub use cron::{Cron, CronError, Fold, Gap};
 pub use decide::decide;
 pub use decision::{Decision, Verdict};
 pub use evidence::Evidence;

@@ -39,7 +39,7 @@ fn mistakes_are_named_by_place_all_at_once() {
             "",
             &[
                 "1:1: found nothing, expected the key `salt`: text that sets this fleet's draws apart",
-                "1:1: found nothing, expected the key `check`: a table of `cron` and `zone`",
+                "1:1: found nothing, expected the key `check`: a table of `cron` and `zone`, or of `every`",
             ][..],
         ),
         ("salt = 's'\nsalt = 't'", &["2:1: found `salt`, expected TOML; duplicate key"]),
@@ -104,6 +104,25 @@ fn mistakes_are_named_by_place_all_at_once() {
                  write `*`, `H`, 0 to 59",
                 "2:39: check.zone: found `Australia/Brisban`, expected a zone such as `UTC`, `+10:00` or \
                  `Europe/Berlin`; did you mean `Australia/Brisbane`?",
+            ],
+        ),
+        (
+            "salt = 's'\ncheck = { every = '30 s' }",
+            &["2:19: check.every: found the text `30 s`, expected at least `1 min`"],
+        ),
+        (
+            "salt = 's'\ncheck = { every = '4 h', cron = '0 * * * *', zone = 'UTC' }",
+            &[
+                "2:33: check.cron: found a key, expected none beside `every`, which counts real time",
+                "2:53: check.zone: found a key, expected none beside `every`, which counts real time",
+            ],
+        ),
+        (
+            "salt = 's'\ncheck = { cron = '0 0 L-3 * *', gap = 'after', fold = 'frist' }",
+            &[
+                "2:23: check.cron: found `L-3` in `0 0 L-3 * *`, expected a cron text; days are not counted from the \
+                 last; write `L` for the last, or a day such as `28`",
+                "2:55: check.fold: found `frist`, expected one of `first`, `second`, `both`; did you mean `first`?",
             ],
         ),
         (

@@ -2,9 +2,12 @@
 
 use alloc::string::ToString;
 
-use serde::ser::{Serialize, SerializeStruct, Serializer};
+use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
+use super::check::{FOLDS, GAPS};
 use super::policy::{APPLY, PolicyBuf, ROTATE};
+use crate::check::Schedule;
+use crate::cron::{Fold, Gap};
 use crate::ramp::Ramp;
 use crate::tell::Span;
 
@@ -13,7 +16,7 @@ impl Serialize for PolicyBuf {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut keys = serializer.serialize_struct("Policy", if self.ramp().is_some() { 6 } else { 5 })?;
         keys.serialize_field("salt", self.salt())?;
-        keys.serialize_field("check", &Check { cron: self.cron_text(), zone: self.zone().to_string().as_str() })?;
+        keys.serialize_field("check", &Check(self))?;
         keys.serialize_field("apply", name_of(&APPLY, self.apply()))?;
         keys.serialize_field("minimum-age", &Span(self.minimum_age().into()).to_string())?;
         match self.ramp() {
@@ -28,10 +31,26 @@ impl Serialize for PolicyBuf {
     }
 }
 
-#[derive(serde::Serialize)]
-struct Check<'a> {
-    cron: &'a str,
-    zone: &'a str,
+struct Check<'a>(&'a PolicyBuf);
+
+impl Serialize for Check<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut keys = serializer.serialize_map(None)?;
+        match *self.0.check().schedule() {
+            Schedule::Every { seconds } => keys.serialize_entry("every", &Span(seconds.into()).to_string())?,
+            Schedule::Cron { zone, gap, fold, .. } => {
+                keys.serialize_entry("cron", self.0.cron_text())?;
+                keys.serialize_entry("zone", &zone.to_string())?;
+                if gap != Gap::default() {
+                    keys.serialize_entry("gap", name_of(&GAPS, gap))?;
+                }
+                if fold != Fold::default() {
+                    keys.serialize_entry("fold", name_of(&FOLDS, fold))?;
+                }
+            }
+        }
+        keys.end()
+    }
 }
 
 #[derive(serde::Serialize)]
