@@ -147,6 +147,7 @@ impl Special {
 
 /// A month of the calendar.
 struct Month {
+    year: i32,
     month: u8,
     length: u8,
     /// The first of the month, in days from 1 January 1970.
@@ -158,12 +159,20 @@ impl Month {
     fn of(day: i32) -> Option<Self> {
         let date = Date::from_days(day);
         let first_day = day.saturating_sub(i32::from(date.day())).saturating_add(1);
-        let (month, length) = (date.month(), days_in_month(date.year(), date.month()));
-        (date.to_days() == day).then_some(Self { month, length, first_day })
+        (date.to_days() == day).then(|| Self::new(date.year(), date.month(), first_day))
+    }
+
+    fn new(year: i32, month: u8, first_day: i32) -> Self {
+        Self { year, month, length: days_in_month(year, month), first_day }
     }
 
     fn next(&self) -> Option<Self> {
-        Self::of(self.first_day.saturating_add(self.length.into()))
+        let first_day = self.first_day.saturating_add(self.length.into());
+        match (self.year, self.month) {
+            (LAST_YEAR, 12) => None,
+            (year, 12) => Some(Self::new(year.saturating_add(1), 1, first_day)),
+            (year, month) => Some(Self::new(year, month.saturating_add(1), first_day)),
+        }
     }
 
     fn previous(&self) -> Option<Self> {
@@ -211,5 +220,7 @@ const ALL_MONTHS: u16 = 0x1ffe;
 const ALL_WEEKDAYS: u8 = 0x7f;
 /// January, March, May, July, August, October and December.
 const LONG_MONTHS: u16 = 1 << 1 | 1 << 3 | 1 << 5 | 1 << 7 | 1 << 8 | 1 << 10 | 1 << 12;
+/// The calendar's last year.
+const LAST_YEAR: i32 = 9999;
 /// The horizon in months, rounded up: months have 28 days or more.
 const MONTHS_IN_HORIZON: u32 = HORIZON / 86_400 / 28 + 1;

@@ -48,10 +48,12 @@ impl Times {
         // A minute is named by its first second: one that has begun has gone by.
         let minute = second.saturating_add(59).div_euclid(60);
         let (day, of_day) = split(minute)?;
-        if let Some(found) = self.of_day_at_or_after(of_day).filter(|_| self.has_day(day)) {
-            return Some(seconds(day, found));
+        let first_day = if self.every_day { day } else { self.days.at_or_after(day)? };
+        let wanted = if first_day == day { of_day } else { 0 };
+        if let Some(found) = self.of_day_at_or_after(wanted) {
+            return Some(seconds(first_day, found));
         }
-        let tomorrow = day.saturating_add(1);
+        let tomorrow = first_day.saturating_add(1);
         let day = if self.every_day { tomorrow } else { self.days.at_or_after(tomorrow)? };
         Some(seconds(day, self.of_day_at_or_after(0)?))
     }
@@ -62,16 +64,14 @@ impl Times {
             return None;
         }
         let (day, of_day) = split(second.div_euclid(60))?;
-        if let Some(found) = self.of_day_at_or_before(of_day).filter(|_| self.has_day(day)) {
-            return Some(seconds(day, found));
+        let last_day = if self.every_day { day } else { self.days.at_or_before(day)? };
+        let wanted = if last_day == day { of_day } else { MINUTES_PER_DAY - 1 };
+        if let Some(found) = self.of_day_at_or_before(wanted) {
+            return Some(seconds(last_day, found));
         }
-        let yesterday = day.saturating_sub(1);
+        let yesterday = last_day.saturating_sub(1);
         let day = if self.every_day { yesterday } else { self.days.at_or_before(yesterday)? };
         Some(seconds(day, self.of_day_at_or_before(MINUTES_PER_DAY - 1)?))
-    }
-
-    fn has_day(&self, day: i32) -> bool {
-        self.every_day || self.days.at_or_after(day) == Some(day)
     }
 
     fn of_day_at_or_after(&self, of_day: u32) -> Option<u32> {
