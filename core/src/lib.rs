@@ -97,7 +97,7 @@ pub use host::Host;
 pub use instant::{HORIZON, Instant, InstantError};
 pub use phase::Phase;
 pub use policy::{Apply, Policy, Rotate};
-pub use ramp::Ramp;
+pub use ramp::{Ramp, Step, Steps, StepsError};
 pub use reason::Reason;
 pub use tell::{Span, WallClock};
 pub use zone::{LocalDateTime, Occurs, Zone, ZoneError};

@@ -26,6 +26,7 @@ mod host;
 mod item;
 mod nearest;
 mod policy;
+mod ramp;
 mod report;
 mod table;
 mod tree;

@@ -83,8 +83,26 @@ fn mistakes_are_named_by_place_all_at_once() {
             &format!("{good}ramp = {{ shape = 'lineal', ovr = '12 h' }}"),
             &[
                 "3:8: ramp: found nothing, expected the key `over`: a duration such as `12 h`",
-                "3:18: ramp.shape: found `lineal`, expected `linear`; did you mean `linear`?",
+                "3:18: ramp.shape: found `lineal`, expected one of `linear`, `exponential`, `steps`; did you mean `linear`?",
                 "3:28: ramp.ovr: found an unknown key, expected one of `shape`, `over`; did you mean `over`?",
+            ],
+        ),
+        (
+            &format!("{good}ramp = {{ shape = 'exponential', over = '12 h', doublings = 21 }}"),
+            &["3:60: ramp.doublings: found the number `21`, expected a whole number from 1 to 20"],
+        ),
+        (
+            &format!(
+                "{good}ramp = {{ shape = 'steps', steps = [{{ after = '0 s', share = '1%' }}, {{ after = '1 h', share = 'half' }}] }}"
+            ),
+            &[
+                "3:94: ramp.steps[1].share: found `half`, expected a share such as `1 %` or `12.5 %`, to two places, at most `100 %`",
+            ],
+        ),
+        (
+            &format!("{good}ramp = {{ shape = 'steps', steps = [{{ after = '0 s', share = '50 %' }}] }}"),
+            &[
+                "3:35: ramp.steps: found an end below `100 %`, expected steps that each come later and let in more, up to `100 %`",
             ],
         ),
         (

@@ -35,6 +35,22 @@ fn checks_keep_their_rules_and_intervals() {
 }
 
 #[test]
+fn ramps_of_every_shape_are_read_and_written() {
+    for ramp in [
+        json!({ "shape": "exponential", "over": "12 h", "doublings": 5 }),
+        json!({ "shape": "steps", "steps": [
+            { "after": "0 s", "share": "1.00 %" }, { "after": "1 h", "share": "12.50 %" }, { "after": "1 d", "share": "100.00 %" },
+        ] }),
+    ] {
+        let written = json!({
+            "salt": "s", "check": { "every": "4 h" }, "apply": "at-instant", "minimum-age": "0 s", "ramp": ramp, "rotate": "fixed",
+        });
+        let policy = PolicyBuf::from_tree(&tree(&written)).expect("a policy");
+        assert_eq!(serde_json::to_value(&policy).expect("JSON"), written);
+    }
+}
+
+#[test]
 fn null_is_as_good_as_absent_and_whole_floats_are_whole() {
     let policy = json!({ "salt": "s", "check": { "cron": "0 * * * *", "zone": null }, "ramp": null });
     let policy = PolicyBuf::from_tree(&tree(&policy)).expect("a policy");

@@ -4,6 +4,7 @@ use alloc::string::{String, ToString};
 
 use super::check::take_check;
 use super::item::{Item, Refused, read};
+use super::ramp::take_ramp;
 use super::report::Report;
 use super::table::Table;
 use super::tree::Node;
@@ -20,7 +21,7 @@ use crate::zone::Zone;
 /// | `check` | a table of `cron` (a [cron text](crate::cron)), `zone` (`UTC`, an offset such as `+10:00` or a name such as `Europe/Berlin`), `gap` (`after`, `skip`) and `fold` (`first`, `second`, `both`); or of `every` alone (a duration of real time) | a problem; the zone: `UTC`; gap and fold: [`Gap::After`](crate::Gap) and [`Fold::First`](crate::Fold) |
 /// | `apply` | `at-instant` or `at-check` | `at-instant` |
 /// | `minimum-age` | a [duration](super::duration) such as `24 h` | none |
-/// | `ramp` | a table of `shape` (`linear`) and `over` (a duration) | no ramp |
+/// | `ramp` | a table of `shape` and `over` (a duration): `linear`, or `exponential` with `doublings` (1 to 20); or of `shape` (`steps`) and `steps`, tables of `after` (a duration) and `share` (such as `12.5 %`) | no ramp |
 /// | `rotate` | `per-release` or `fixed` | `per-release` |
 ///
 /// As data (feature `serde`) it has the same keys, so that what was written is read again.
@@ -149,17 +150,6 @@ impl PolicyBuf {
     }
 }
 
-fn take_ramp(item: &Item<'_>) -> Result<Ramp, Refused> {
-    let table = item.table()?;
-    let shape = table.required("shape", "`linear`").and_then(|item| item.one_of(&SHAPES));
-    let over = table.required("over", "a duration such as `12 h`").and_then(|item| item.duration());
-    table.finish()?;
-    Ok(shape?(over?))
-}
-
-type Shape = fn(u32) -> Ramp;
-
 pub(super) const APPLY: [(&str, Apply); 2] = [("at-instant", Apply::AtInstant), ("at-check", Apply::AtCheck)];
 pub(super) const ROTATE: [(&str, Rotate); 2] = [("per-release", Rotate::PerRelease), ("fixed", Rotate::Fixed)];
-const SHAPES: [(&str, Shape); 1] = [("linear", Ramp::linear)];
 const MAX_SALT: usize = 128;
