@@ -38,7 +38,7 @@ impl Instant {
         if seconds < Self::MIN.0 || seconds > Self::MAX.0 { None } else { Some(Self(seconds)) }
     }
 
-    /// The instant that many seconds after 1970-01-01T00:00:00Z, or the first one. For constants.
+    /// The instant that many seconds after 1970-01-01T00:00:00Z, or the first one.
     pub(crate) const fn from_unix_or_min(seconds: i64) -> Self {
         match Self::from_unix(seconds) {
             Some(instant) => instant,
@@ -57,6 +57,12 @@ impl Instant {
     pub const fn saturating_add(self, seconds: u32) -> Self {
         let sum = self.0.saturating_add(seconds as i64);
         if sum > Self::MAX.0 { Self::MAX } else { Self(sum) }
+    }
+
+    /// The instant that many seconds earlier, but no earlier than [`Instant::MIN`].
+    #[must_use]
+    pub const fn saturating_sub(self, seconds: u32) -> Self {
+        Self::from_unix_or_min(self.0.saturating_sub(seconds as i64))
     }
 
     /// Seconds from `earlier` to this instant; 0 if `earlier` is the later of the two.

@@ -85,8 +85,8 @@ mod serialize;
 #[cfg(feature = "text")]
 pub mod text;
 
-pub use check::{CHECK_GRACE, Check};
-pub use cron::{Cron, CronError};
+pub use check::{CHECK_GRACE, Check, Checks};
+pub use cron::{Cron, CronError, Fold, Gap};
 pub use decide::decide;
 pub use decision::{Decision, Verdict};
 pub use evidence::Evidence;
@@ -97,7 +97,7 @@ pub use host::Host;
 pub use instant::{HORIZON, Instant, InstantError};
 pub use phase::Phase;
 pub use policy::{Apply, Policy, Rotate};
-pub use ramp::Ramp;
+pub use ramp::{Ramp, Step, Steps, StepsError};
 pub use reason::Reason;
 pub use tell::{Span, WallClock};
 pub use zone::{LocalDateTime, Occurs, Zone, ZoneError};

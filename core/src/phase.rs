@@ -89,6 +89,8 @@ pub enum Purpose {
     CheckMonth,
     /// `H` in the day of the week of a check, byte 20.
     CheckDayOfWeek,
+    /// The offset of checks at a plain interval, byte 21.
+    CheckOffset,
 }
 
 impl Purpose {
@@ -102,6 +104,7 @@ impl Purpose {
             Self::CheckDayOfMonth => 18,
             Self::CheckMonth => 19,
             Self::CheckDayOfWeek => 20,
+            Self::CheckOffset => 21,
         }
     }
 }

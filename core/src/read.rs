@@ -14,10 +14,12 @@
 //! let report = PolicyBuf::from_tree(&node).expect_err("no such key");
 //! assert_eq!(report.to_string(), "\
 //! check: found nothing, expected the key `cron`: five fields such as `H */4 * * *`
-//! check.corn: found an unknown key, expected one of `cron`, `zone`; did you mean `cron`?");
+//! check.corn: found an unknown key, expected one of `every`, `cron`, `zone`, `gap`, `fold`; \
+//! did you mean `cron`?");
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 
+mod check;
 mod clock;
 mod evidence;
 mod feed;
@@ -25,6 +27,7 @@ mod host;
 mod item;
 mod nearest;
 mod policy;
+mod ramp;
 mod report;
 mod table;
 mod tree;

@@ -39,7 +39,7 @@ fn mistakes_are_named_by_place_all_at_once() {
             "",
             &[
                 "1:1: found nothing, expected the key `salt`: text that sets this fleet's draws apart",
-                "1:1: found nothing, expected the key `check`: a table of `cron` and `zone`",
+                "1:1: found nothing, expected the key `check`: a table of `cron` and `zone`, or of `every`",
             ][..],
         ),
         ("salt = 's'\nsalt = 't'", &["2:1: found `salt`, expected TOML; duplicate key"]),
@@ -83,8 +83,26 @@ fn mistakes_are_named_by_place_all_at_once() {
             &format!("{good}ramp = {{ shape = 'lineal', ovr = '12 h' }}"),
             &[
                 "3:8: ramp: found nothing, expected the key `over`: a duration such as `12 h`",
-                "3:18: ramp.shape: found `lineal`, expected `linear`; did you mean `linear`?",
+                "3:18: ramp.shape: found `lineal`, expected one of `linear`, `exponential`, `steps`; did you mean `linear`?",
                 "3:28: ramp.ovr: found an unknown key, expected one of `shape`, `over`; did you mean `over`?",
+            ],
+        ),
+        (
+            &format!("{good}ramp = {{ shape = 'exponential', over = '12 h', doublings = 21 }}"),
+            &["3:60: ramp.doublings: found the number `21`, expected a whole number from 1 to 20"],
+        ),
+        (
+            &format!(
+                "{good}ramp = {{ shape = 'steps', steps = [{{ after = '0 s', share = '1%' }}, {{ after = '1 h', share = 'half' }}] }}"
+            ),
+            &[
+                "3:94: ramp.steps[1].share: found `half`, expected a share such as `1 %` or `12.5 %`, to two places, at most `100 %`",
+            ],
+        ),
+        (
+            &format!("{good}ramp = {{ shape = 'steps', steps = [{{ after = '0 s', share = '50 %' }}] }}"),
+            &[
+                "3:35: ramp.steps: found an end below `100 %`, expected steps that each come later and let in more, up to `100 %`",
             ],
         ),
         (
@@ -104,6 +122,25 @@ fn mistakes_are_named_by_place_all_at_once() {
                  write `*`, `H`, 0 to 59",
                 "2:39: check.zone: found `Australia/Brisban`, expected a zone such as `UTC`, `+10:00` or \
                  `Europe/Berlin`; did you mean `Australia/Brisbane`?",
+            ],
+        ),
+        (
+            "salt = 's'\ncheck = { every = '30 s' }",
+            &["2:19: check.every: found the text `30 s`, expected at least `1 min`"],
+        ),
+        (
+            "salt = 's'\ncheck = { every = '4 h', cron = '0 * * * *', zone = 'UTC' }",
+            &[
+                "2:33: check.cron: found a key, expected none beside `every`, which counts real time",
+                "2:53: check.zone: found a key, expected none beside `every`, which counts real time",
+            ],
+        ),
+        (
+            "salt = 's'\ncheck = { cron = '0 0 L-3 * *', gap = 'after', fold = 'frist' }",
+            &[
+                "2:23: check.cron: found `L-3` in `0 0 L-3 * *`, expected a cron text; days are not counted from the \
+                 last; write `L` for the last, or a day such as `28`",
+                "2:55: check.fold: found `frist`, expected one of `first`, `second`, `both`; did you mean `first`?",
             ],
         ),
         (

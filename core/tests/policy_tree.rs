@@ -22,6 +22,35 @@ fn a_policy_is_read_and_written_in_the_same_keys() {
 }
 
 #[test]
+fn checks_keep_their_rules_and_intervals() {
+    for check in [
+        json!({ "cron": "0 2 * * *", "zone": "Europe/Berlin", "gap": "skip", "fold": "both" }),
+        json!({ "every": "4 h" }),
+    ] {
+        let written =
+            json!({ "salt": "s", "check": check, "apply": "at-instant", "minimum-age": "0 s", "rotate": "fixed" });
+        let policy = PolicyBuf::from_tree(&tree(&written)).expect("a policy");
+        assert_eq!(serde_json::to_value(&policy).expect("JSON"), written);
+    }
+}
+
+#[test]
+fn ramps_of_every_shape_are_read_and_written() {
+    for ramp in [
+        json!({ "shape": "exponential", "over": "12 h", "doublings": 5 }),
+        json!({ "shape": "steps", "steps": [
+            { "after": "0 s", "share": "1.00 %" }, { "after": "1 h", "share": "12.50 %" }, { "after": "1 d", "share": "100.00 %" },
+        ] }),
+    ] {
+        let written = json!({
+            "salt": "s", "check": { "every": "4 h" }, "apply": "at-instant", "minimum-age": "0 s", "ramp": ramp, "rotate": "fixed",
+        });
+        let policy = PolicyBuf::from_tree(&tree(&written)).expect("a policy");
+        assert_eq!(serde_json::to_value(&policy).expect("JSON"), written);
+    }
+}
+
+#[test]
 fn null_is_as_good_as_absent_and_whole_floats_are_whole() {
     let policy = json!({ "salt": "s", "check": { "cron": "0 * * * *", "zone": null }, "ramp": null });
     let policy = PolicyBuf::from_tree(&tree(&policy)).expect("a policy");
@@ -121,6 +150,8 @@ fn any_value() -> impl Strategy<Value = Value> {
         "[0-9*/,H -]{0,12}".prop_map(Value::from),
         Just(json!("H 1 * * *")),
         Just(json!("-03:30")),
+        Just(json!("Australia/Lord_Howe")),
+        Just(json!("0 0 LW * fri#2")),
         Just(json!([])),
         Just(json!({})),
         Just(Value::Null),

@@ -42,10 +42,8 @@ def zone(text):
 def field_has(item_list, which, value, salt, host):
     purpose, least, last, _ = FIELDS[which]
     for item in item_list.split(","):
-        if item == "H":
-            first = 1 if which in (2, 3) else 0
-            span = HASH_LAST[which] - first + 1
-            if value == first + offset(phase(purpose, salt, "", host), span):
+        if item[0] == "H" or "~" in item:
+            if value in drawn_values(item, which, phase(purpose, salt, "", host)):
                 return True
             continue
         base, _, step = item.partition("/")
@@ -63,11 +61,29 @@ def field_has(item_list, which, value, salt, host):
     return False
 
 
+def drawn_values(item, which, drawn):
+    first, last, step = (1 if which in (2, 3) else 0), HASH_LAST[which], None
+    base, _, text = item.partition("/")
+    if text:
+        step = int(text)
+    if "~" in base:
+        first, last = (int(end) for end in base.split("~"))
+    elif base != "H":
+        first, last = (int(end) for end in base[2:-1].split("-"))
+    span = last - first + 1
+    if step is None:
+        return {first + offset(drawn, span)}
+    return set(range(first + offset(drawn, min(step, span)), last + 1, step))
+
+
 def is_check(policy, host, instant):
     check = policy["check"]
-    local = datetime.datetime.fromtimestamp(instant, UTC).astimezone(zone(check.get("zone", "UTC")))
-    if local.second:
+    if "every" in check:
+        every = seconds(check["every"])
+        return instant % every == offset(phase("check-offset", policy["salt"], "", host["id"]), every)
+    if instant % 60:
         return False
+    local = datetime.datetime.fromtimestamp(instant, UTC).astimezone(zone(check.get("zone", "UTC")))
     fields = check["cron"].split()
     has = [field_has(text, which, value, policy["salt"], host["id"]) for which, (text, value) in enumerate(
         zip(fields, [local.minute, local.hour, local.day, local.month, (local.weekday() + 1) % 7]))]
@@ -110,8 +126,9 @@ class Asked:
             return False
         if self.policy.get("apply") != "at-check":
             return True
-        minute = instant // 60 * 60
-        return minute >= self.slot(release) and is_check(self.policy, self.host, minute)
+        # A check counts for a minute, if it did not come before the slot.
+        return any(is_check(self.policy, self.host, at)
+                   for at in range(max(self.slot(release), instant - 59), instant + 1))
 
     def passing(self, instant):
         return next((release for release in self.in_play() if self.slot(release) <= instant), None)
@@ -170,11 +187,13 @@ def answer(verdict, until, release, code):
 def random_case(draw, number):
     base = unix("2026-03-02T00:00:00Z")
     crons = ["H */4 * * *", "20 */4 * * *", "H H * * *", "*/30 * * * *", "15 9-17/2 * * 1-5", "0 6 * * *", "H 0-7 * * *",
-             "5,50 H * * *", "30 2 31 2 *"]
+             "5,50 H * * *", "H(0-29)/10 * * * *", "H/20 H(1-4) * * *", "5~25 */6 * * *", "30 2 31 2 *"]
     policy = {"salt": draw.choice(["alpha", "beta", "gamma"]),
               "check": {"cron": draw.choice(crons[:-1] if draw.random() < .95 else crons[-1:])},
               "apply": draw.choice(["at-check", "at-instant"])}
-    if draw.random() < .5:
+    if draw.random() < .15:
+        policy["check"] = {"every": draw.choice(["45 min", "4 h", "90 s"])}
+    elif draw.random() < .5:
         policy["check"]["zone"] = draw.choice(["+10:00", "-03:30", "+05:45", "UTC"])
     if draw.random() < .5:
         policy["minimum-age"] = draw.choice(["30 min", "6 h", "1 d"])
@@ -200,8 +219,8 @@ def random_case(draw, number):
     if candidates and draw.random() < .4:
         now = asked.slot(draw.choice(candidates)) + draw.choice([-1, 0, 1])
     elif draw.random() < .4:
-        minute = next((m for m in range(now // 60 * 60, now + 24 * HOUR, 60) if is_check(policy, host, m)), now)
-        now = minute + draw.choice([-1, 0, 1, 59, 60])
+        check = next((at for at in range(now, now + 24 * HOUR) if is_check(policy, host, at)), now)
+        now = check + draw.choice([-1, 0, 1, 59, 60])
     return {"name": f"oracle {number}", "policy": policy, "feed": feed, "host": host, "evidence": {}, "now": told(now),
             "decision": asked.decide(now)}
 

@@ -11,7 +11,7 @@ import struct
 MASK = (1 << 64) - 1
 KEY = b"stagger/phase/v1"
 PURPOSES = {"ramp": 1, "check-minute": 16, "check-hour": 17, "check-day-of-month": 18, "check-month": 19,
-            "check-day-of-week": 20}
+            "check-day-of-week": 20, "check-offset": 21}
 
 
 def rotate(value, bits):

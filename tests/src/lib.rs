@@ -108,6 +108,9 @@ pub struct Said {
 /// The draws of `tests/oracle/phase.py`.
 pub const PHASES: &str = include_str!("../vectors/phase.json");
 
+/// The occurrences of `tests/oracle/cron.py`.
+pub const CRONSIM: &str = include_str!("../vectors/cron-cronsim.json");
+
 /// The questions and answers of a file.
 ///
 /// # Panics

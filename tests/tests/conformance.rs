@@ -47,6 +47,7 @@ fn phases_are_those_of_an_independent_hash() {
             "check-day-of-month" => Purpose::CheckDayOfMonth,
             "check-month" => Purpose::CheckMonth,
             "check-day-of-week" => Purpose::CheckDayOfWeek,
+            "check-offset" => Purpose::CheckOffset,
             other => panic!("no purpose is called {other}"),
         };
         let phase = Phase::draw(purpose, text("salt"), text("release"), text("host"));

@@ -1,6 +1,7 @@
 use core::fmt;
 use core::ops::Range;
 
+use super::draw::Draws;
 use super::{Cron, Field};
 
 /// Why a text is not a cron text, and where.
@@ -62,8 +63,20 @@ pub enum CronErrorKind {
     },
     /// A step that is 0 or no number.
     Step(Field),
-    /// A step after a single `H`, or a range with `H`.
-    HashAlone(Field),
+    /// Something after `H` that is neither a range nor a step.
+    Hash(Field),
+    /// A step after `~`.
+    TildeStep(Field),
+    /// More of `H` and `~` than one field takes.
+    TooManyDraws(Field),
+    /// A name after `@` that stands for no schedule.
+    UnknownName,
+    /// A day counted from the month's last, such as `L-3`.
+    BeforeLast,
+    /// A bare `L` as day of the week.
+    LastOfWhat,
+    /// A weekday's place in its month that is not 1 to 5.
+    Nth,
 }
 
 impl fmt::Display for CronErrorKind {
@@ -85,7 +98,23 @@ impl fmt::Display for CronErrorKind {
                 write!(f, "a range goes upwards; write `{first}-{greatest},{least}-{last}`")
             }
             Self::Step(field) => write!(f, "a step of the {field} is a number from 1 to 99, as in `*/5`"),
-            Self::HashAlone(_) => f.write_str("`H` stands for one value and takes no range or step; write `H` alone"),
+            Self::Hash(_) => f.write_str("`H` takes a range and a step, as in `H(0-29)/10`"),
+            Self::TildeStep(_) => f.write_str("`~` takes no step; write `H`, as in `H(0-29)/10`"),
+            Self::TooManyDraws(field) => {
+                write!(f, "the {field} takes `H` and `~` at most {} times", Draws::MOST)
+            }
+            Self::UnknownName => f.write_str(
+                "the names are `@hourly`, `@daily`, `@midnight`, `@weekly`, `@monthly`, `@yearly`, `@annually`",
+            ),
+            Self::BeforeLast => {
+                f.write_str("days are not counted from the last; write `L` for the last, or a day such as `28`")
+            }
+            Self::LastOfWhat => {
+                f.write_str("`L` alone names no weekday; write `sat`, or `satL` for the last of the month")
+            }
+            Self::Nth => {
+                f.write_str("a weekday comes 1 to 5 times in a month, as in `fri#2`; write `friL` for the last")
+            }
         }
     }
 }

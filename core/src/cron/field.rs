@@ -1,5 +1,6 @@
 use core::fmt;
 
+use super::draw::Draws;
 use crate::phase::Purpose;
 
 /// One of the five fields of a cron text.
@@ -18,9 +19,6 @@ pub enum Field {
 }
 
 impl Field {
-    /// The fields in the order in which they are written.
-    pub const ALL: [Self; 5] = [Self::Minute, Self::Hour, Self::DayOfMonth, Self::Month, Self::DayOfWeek];
-
     /// The least and the greatest value that may be written.
     #[must_use]
     pub const fn range(self) -> (u8, u8) {
@@ -81,10 +79,15 @@ impl fmt::Display for Field {
 pub(super) struct FieldSet {
     /// Bit *v* is set when the value *v* is written; Sunday is bit 0 alone.
     pub(super) values: u64,
-    /// `H` is written: one more value, the host's own.
-    pub(super) hashed: bool,
-    /// The field starts with `*`.
+    /// `H` and `~` are written: more values, the host's own.
+    pub(super) draws: Draws,
+    /// The field starts with `*` or `?`.
     pub(super) star: bool,
+}
+
+/// The same days of the week, Sunday as bit 0 alone.
+pub(super) const fn sunday_is_0(values: u64) -> u64 {
+    (values | values >> 7 & 1) & 0x7f
 }
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];

@@ -1,7 +1,10 @@
 use core::str::FromStr;
 
+use super::days::Special;
 use super::error::CronErrorKind as Kind;
 use super::field::FieldSet;
+use super::item;
+use super::part::Part;
 use super::{Cron, CronError, Field};
 
 impl FromStr for Cron {
@@ -12,121 +15,64 @@ impl FromStr for Cron {
             return Err(CronError::new(Kind::TooLong, 0, text.len()));
         }
         let whole = Part { text, start: 0 };
-        let found = whole.split(is_blank).filter(|part| !part.text.is_empty()).count();
-        if found != Field::ALL.len() {
-            return Err(whole.wrong(Kind::FieldCount(found)));
+        let mut parts = whole.split(is_blank).filter(|part| !part.text.is_empty());
+        let [first, second, third, fourth, fifth, sixth] = core::array::from_fn(|_| parts.next());
+        if let (Some(name), None) = (first, second)
+            && name.text.starts_with('@')
+        {
+            return by_name(name);
         }
-        let mut fields = [FieldSet::default(); 5];
-        let parts = whole.split(is_blank).filter(|part| !part.text.is_empty());
-        for ((part, field), set) in parts.zip(Field::ALL).zip(&mut fields) {
-            *set = field_set(field, part)?;
-        }
-        Ok(Self { fields })
+        let (Some(minute), Some(hour), Some(day_of_month), Some(month), Some(day_of_week), None) =
+            (first, second, third, fourth, fifth, sixth)
+        else {
+            return Err(
+                whole.wrong(Kind::FieldCount(whole.split(is_blank).filter(|part| !part.text.is_empty()).count()))
+            );
+        };
+        let mut special = Special::default();
+        Ok(Self {
+            minute: field_set(Field::Minute, minute, &mut special)?,
+            hour: field_set(Field::Hour, hour, &mut special)?,
+            day_of_month: field_set(Field::DayOfMonth, day_of_month, &mut special)?,
+            month: field_set(Field::Month, month, &mut special)?,
+            day_of_week: field_set(Field::DayOfWeek, day_of_week, &mut special)?,
+            special,
+        })
     }
 }
 
-fn field_set(field: Field, part: Part<'_>) -> Result<FieldSet, CronError> {
-    let mut set = FieldSet { star: part.text.starts_with('*'), ..FieldSet::default() };
+fn by_name(name: Part<'_>) -> Result<Cron, CronError> {
+    let fields = match NAMES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name.text)) {
+        Some((_, fields)) => *fields,
+        None => return Err(name.wrong(Kind::UnknownName)),
+    };
+    fields.parse()
+}
+
+fn field_set(field: Field, part: Part<'_>, special: &mut Special) -> Result<FieldSet, CronError> {
+    let mut set = FieldSet { star: part.text.starts_with(['*', '?']), ..FieldSet::default() };
     for item in part.split(|letter| letter == ',') {
-        if item.text == "H" {
-            set.hashed = true;
-        } else if item.text.starts_with('H') {
-            return Err(item.wrong(Kind::HashAlone(field)));
-        } else {
-            set.values |= item_values(field, item)?;
-        }
+        item::add(field, item, &mut set, special)?;
     }
-    if matches!(field, Field::DayOfWeek) && set.values & (1 << 7) != 0 {
-        set.values = (set.values & !(1 << 7)) | 1;
+    if matches!(field, Field::DayOfWeek) {
+        set.values = super::field::sunday_is_0(set.values);
     }
     Ok(set)
-}
-
-/// The values of `*`, `a`, `a-b`, and either with a step.
-fn item_values(field: Field, item: Part<'_>) -> Result<u64, CronError> {
-    let (base, step) = item.split_once('/');
-    let (least, greatest) = field.range();
-    let (first, last) = if base.text == "*" {
-        // As `*`, the day of the week goes to Saturday: 0 and 7 are one day.
-        (least, if matches!(field, Field::DayOfWeek) { 6 } else { greatest })
-    } else {
-        let (from, to) = base.split_once('-');
-        let first = value(field, from)?;
-        let last = match (to, step) {
-            (Some(to), _) => value(field, to)?,
-            (None, Some(_)) => greatest,
-            (None, None) => first,
-        };
-        if last < first {
-            return Err(base.wrong(Kind::WrapsAround { field, first, last }));
-        }
-        (first, last)
-    };
-    let step = match step {
-        Some(part) => number(part).filter(|step| *step > 0).ok_or_else(|| part.wrong(Kind::Step(field)))?,
-        None => 1,
-    };
-    Ok((first..=last).step_by(usize::from(step)).fold(0, |values, value| values | (1_u64 << (value & 63))))
-}
-
-fn value(field: Field, part: Part<'_>) -> Result<u8, CronError> {
-    if part.text.is_empty() {
-        return Err(part.wrong(Kind::Missing(field)));
-    }
-    if let Some(value) = field.value_of_name(part.text) {
-        return Ok(value);
-    }
-    let digits = part.text.bytes().all(|byte| byte.is_ascii_digit());
-    let (least, greatest) = field.range();
-    match number(part) {
-        Some(value) if (least..=greatest).contains(&value) => Ok(value),
-        None if !digits => Err(part.wrong(Kind::Unknown(field))),
-        _ => Err(part.wrong(Kind::OutOfRange(field))),
-    }
-}
-
-/// A number of one or two digits.
-fn number(part: Part<'_>) -> Option<u8> {
-    let plain = matches!(part.text.len(), 1 | 2) && part.text.bytes().all(|byte| byte.is_ascii_digit());
-    if plain { part.text.parse().ok() } else { None }
 }
 
 fn is_blank(letter: char) -> bool {
     matches!(letter, ' ' | '\t')
 }
 
-/// A stretch of the text that knows where it stands.
-#[derive(Clone, Copy)]
-struct Part<'a> {
-    text: &'a str,
-    start: usize,
-}
-
-impl<'a> Part<'a> {
-    /// Splits at letters of one byte.
-    fn split(self, at: impl Fn(char) -> bool + 'a) -> impl Iterator<Item = Part<'a>> {
-        let mut start = self.start;
-        self.text.split(at).map(move |text| {
-            let part = Part { text, start };
-            start = start.saturating_add(text.len()).saturating_add(1);
-            part
-        })
-    }
-
-    fn split_once(self, at: char) -> (Part<'a>, Option<Part<'a>>) {
-        match self.text.split_once(at) {
-            None => (self, None),
-            Some((before, after)) => {
-                let start = self.start.saturating_add(before.len()).saturating_add(at.len_utf8());
-                (Part { text: before, start: self.start }, Some(Part { text: after, start }))
-            }
-        }
-    }
-
-    fn wrong(self, kind: Kind) -> CronError {
-        CronError::new(kind, self.start, self.start.saturating_add(self.text.len()))
-    }
-}
+const NAMES: [(&str, &str); 7] = [
+    ("@hourly", "0 * * * *"),
+    ("@daily", "0 0 * * *"),
+    ("@midnight", "0 0 * * *"),
+    ("@weekly", "0 0 * * 0"),
+    ("@monthly", "0 0 1 * *"),
+    ("@yearly", "0 0 1 1 *"),
+    ("@annually", "0 0 1 1 *"),
+];
 
 #[cfg(test)]
 mod tests {
@@ -136,7 +82,14 @@ mod tests {
 
     fn values(text: &str, field: Field) -> std::vec::Vec<u8> {
         let cron: Cron = text.parse().expect(text);
-        (0..64).filter(|value| cron.set(field).values & (1 << value) != 0).collect()
+        let set = match field {
+            Field::Minute => cron.minute,
+            Field::Hour => cron.hour,
+            Field::DayOfMonth => cron.day_of_month,
+            Field::Month => cron.month,
+            Field::DayOfWeek => cron.day_of_week,
+        };
+        (0..64).filter(|value| set.values & (1 << value) != 0).collect()
     }
 
     #[test]
@@ -156,11 +109,45 @@ mod tests {
 
     #[test]
     fn a_star_is_a_star_only_at_the_start() {
-        let star = |text: &str| text.parse::<Cron>().expect(text).set(Field::DayOfMonth).star;
+        let star = |text: &str| text.parse::<Cron>().expect(text).day_of_month.star;
         assert!(star("0 0 * * 1"));
         assert!(star("0 0 */2 * 1"));
+        assert!(star("0 0 ? * 1"));
         assert!(!star("0 0 1,* * 1"));
         assert!(!star("0 0 H * 1"));
+        assert!(!star("0 0 ~ * 1"));
+    }
+
+    #[test]
+    fn names_stand_for_whole_schedules() {
+        for (name, fields) in NAMES {
+            assert_eq!(name.parse::<Cron>(), fields.parse::<Cron>(), "{name}");
+        }
+        assert_eq!(" @Daily ".parse::<Cron>(), "0 0 * * *".parse::<Cron>());
+    }
+
+    #[test]
+    fn draws_are_the_hosts_own_and_stay() {
+        let minutes = |text: &str, host: &str| {
+            let times = text.parse::<Cron>().expect(text).times("salt", host);
+            let from = "2026-03-02T00:00:00Z".parse().expect("an instant");
+            let mut at: crate::Instant = from;
+            let mut minutes = std::vec::Vec::new();
+            while let Some(next) = times.next(at, crate::Zone::UTC).filter(|next| next.since(from) < 3600) {
+                minutes.push(next.since(from) / 60);
+                at = next.saturating_add(1);
+            }
+            minutes
+        };
+        let [drawn] = minutes("H * * * *", "web-07")[..] else { panic!("one value") };
+        assert_eq!(minutes("~ * * * *", "web-07"), [drawn]);
+        assert_eq!(minutes("H(0-59) * * * *", "web-07"), [drawn]);
+        assert_eq!(minutes("5~5 * * * *", "web-07"), [5]);
+        assert_eq!(minutes("H/20 * * * *", "web-07").len(), 3);
+        assert_eq!(minutes("H(0-29)/10 * * * *", "web-07").len(), 3);
+        let half_an_hour_apart = minutes("H(0-29),H(30-59) * * * *", "web-07");
+        assert_eq!(half_an_hour_apart[1] - half_an_hour_apart[0], 30);
+        assert!((0..50).any(|host| minutes("H * * * *", &std::format!("web-{host}")) != [drawn]));
     }
 
     #[test]
@@ -179,7 +166,30 @@ mod tests {
             ("1- * * * *", 2..2, "the minute lacks a value; write `*`, `H`, 0 to 59"),
             ("*/0 * * * *", 2..3, "a step of the minute is a number from 1 to 99, as in `*/5`"),
             ("*/x * * * *", 2..3, "a step of the minute is a number from 1 to 99, as in `*/5`"),
-            ("H/15 * * * *", 0..4, "`H` stands for one value and takes no range or step; write `H` alone"),
+            ("H15 * * * *", 0..3, "`H` takes a range and a step, as in `H(0-29)/10`"),
+            ("H(1) * * * *", 0..4, "`H` takes a range and a step, as in `H(0-29)/10`"),
+            ("H(0-60) * * * *", 4..6, "the minute is out of range; write `*`, `H`, 0 to 59"),
+            ("H(9-3) * * * *", 2..5, "a range goes upwards; write `9-59,0-3`"),
+            ("H/0 * * * *", 2..3, "a step of the minute is a number from 1 to 99, as in `*/5`"),
+            ("0~9/2 * * * *", 0..5, "`~` takes no step; write `H`, as in `H(0-29)/10`"),
+            ("9~3 * * * *", 0..3, "a range goes upwards; write `9-59,0-3`"),
+            ("H,H,H,H,H * * * *", 8..9, "the minute takes `H` and `~` at most 4 times"),
+            ("? * * * *", 0..1, "the minute has no such value; write `*`, `H`, 0 to 59"),
+            ("0 0 L-3 * *", 4..7, "days are not counted from the last; write `L` for the last, or a day such as `28`"),
+            ("0 0 * * L", 8..9, "`L` alone names no weekday; write `sat`, or `satL` for the last of the month"),
+            (
+                "0 0 * * fri#6",
+                12..13,
+                "a weekday comes 1 to 5 times in a month, as in `fri#2`; write `friL` for the last",
+            ),
+            ("0 0 32W * *", 4..6, "the day of month is out of range; write `*`, `H`, 1 to 31"),
+            ("0 0 W * *", 4..4, "the day of month lacks a value; write `*`, `H`, 1 to 31"),
+            ("0 0 * * mon-friL", 8..15, "the day of week has no such value; write `*`, `H`, 0 to 7 or `sun` to `sat`"),
+            (
+                "@reboot",
+                0..7,
+                "the names are `@hourly`, `@daily`, `@midnight`, `@weekly`, `@monthly`, `@yearly`, `@annually`",
+            ),
             ("*5 * * * *", 0..2, "the minute has no such value; write `*`, `H`, 0 to 59"),
             ("999999999999 * * * *", 0..12, "the minute is out of range; write `*`, `H`, 0 to 59"),
         ];

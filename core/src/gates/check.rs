@@ -1,3 +1,4 @@
+use crate::check::CHECK_GRACE;
 use crate::host::Host;
 use crate::instant::Instant;
 use crate::policy::{Apply, Policy};
@@ -9,11 +10,13 @@ pub(crate) fn check(policy: &Policy<'_>, host: &Host<'_>, since: Instant, now: I
         Apply::AtInstant => CheckOpens::NotNeeded,
         Apply::AtCheck => {
             let checks = policy.check().checks_of(policy.salt(), host.id());
-            if let Some(check) = checks.current(now).filter(|check| since <= *check) {
-                return CheckOpens::Now { check };
+            // A check counts for its whole minute, and no two are closer than that.
+            let counts_from = now.saturating_sub(CHECK_GRACE.saturating_sub(1));
+            match checks.next(since.max(counts_from)) {
+                Some(check) if check <= now => CheckOpens::Now { check },
+                Some(next) => CheckOpens::At { next },
+                None => CheckOpens::Never,
             }
-            let from = since.max(now.saturating_add(1));
-            checks.next(from).map_or(CheckOpens::Never, |next| CheckOpens::At { next })
         }
     }
 }

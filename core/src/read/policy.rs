@@ -1,15 +1,14 @@
 //! [`PolicyBuf`]: a policy that owns its texts.
 
-use alloc::format;
 use alloc::string::{String, ToString};
-use core::ops::Range;
 
+use super::check::take_check;
 use super::item::{Item, Refused, read};
+use super::ramp::take_ramp;
 use super::report::Report;
 use super::table::Table;
-use super::tree::{Node, Value, quote};
+use super::tree::Node;
 use crate::check::Check;
-use crate::cron::{Cron, CronError, CronErrorKind};
 use crate::policy::{Apply, Policy, Rotate};
 use crate::ramp::Ramp;
 use crate::zone::Zone;
@@ -19,10 +18,10 @@ use crate::zone::Zone;
 /// | key | value | when it is left out |
 /// |---|---|---|
 /// | `salt` | text of 1 to 128 bytes that sets this fleet's draws apart | a problem |
-/// | `check` | a table of `cron` (a [cron text](crate::cron)) and `zone` (`UTC`, an offset such as `+10:00` or a name such as `Europe/Berlin`) | a problem; the zone: `UTC` |
+/// | `check` | a table of `cron` (a [cron text](crate::cron)), `zone` (`UTC`, an offset such as `+10:00` or a name such as `Europe/Berlin`), `gap` (`after`, `skip`) and `fold` (`first`, `second`, `both`); or of `every` alone (a duration of real time) | a problem; the zone: `UTC`; gap and fold: [`Gap::After`](crate::Gap) and [`Fold::First`](crate::Fold) |
 /// | `apply` | `at-instant` or `at-check` | `at-instant` |
 /// | `minimum-age` | a [duration](super::duration) such as `24 h` | none |
-/// | `ramp` | a table of `shape` (`linear`) and `over` (a duration) | no ramp |
+/// | `ramp` | a table of `shape` and `over` (a duration): `linear`, or `exponential` with `doublings` (1 to 20); or of `shape` (`steps`) and `steps`, tables of `after` (a duration) and `share` (such as `12.5 %`) | no ramp |
 /// | `rotate` | `per-release` or `fixed` | `per-release` |
 ///
 /// As data (feature `serde`) it has the same keys, so that what was written is read again.
@@ -61,7 +60,8 @@ impl PolicyBuf {
                 .and_then(|item| item.text(1..=MAX_SALT))
                 .map(ToString::to_string),
         };
-        let check = table.required("check", "a table of `cron` and `zone`").and_then(|item| take_check(&item));
+        let check =
+            table.required("check", "a table of `cron` and `zone`, or of `every`").and_then(|item| take_check(&item));
         let apply = match table.optional("apply") {
             Some(item) => item.one_of(&APPLY),
             None => Ok(Apply::default()),
@@ -107,10 +107,16 @@ impl PolicyBuf {
         &self.salt
     }
 
-    /// The five fields of the check, as they were written.
+    /// The cron text of the check, as it was written; empty when the check is a plain interval.
     #[must_use]
     pub fn cron_text(&self) -> &str {
         &self.cron_text
+    }
+
+    /// The check.
+    #[must_use]
+    pub const fn check(&self) -> &Check {
+        self.rest.check()
     }
 
     /// The zone of the check.
@@ -144,51 +150,6 @@ impl PolicyBuf {
     }
 }
 
-fn take_check(item: &Item<'_>) -> Result<(String, Check), Refused> {
-    let table = item.table()?;
-    let cron = table.required("cron", "five fields such as `H */4 * * *`").and_then(|item| take_cron(&item));
-    let zone = table.optional("zone").map_or(Ok(Zone::UTC), |item| item.zone());
-    table.finish()?;
-    let (text, cron) = cron?;
-    Ok((text, Check::new(cron, zone?)))
-}
-
-fn take_cron(item: &Item<'_>) -> Result<(String, Cron), Refused> {
-    let text = item.text(0..=Cron::MAX_LENGTH)?;
-    text.parse().map(|cron| (text.to_string(), cron)).map_err(|error: CronError| {
-        if matches!(error.kind(), CronErrorKind::FieldCount(_)) {
-            return item.wrong(quote(text), "five fields: minute, hour, day of month, month, day of week", None);
-        }
-        let part = text.get(error.span()).filter(|part| !part.is_empty() && *part != text);
-        let found = match part {
-            Some(part) => format!("{} in {}", quote(part), quote(text)),
-            None => quote(text),
-        };
-        item.wrong_within(inside(item.node(), &error.span()), found, "a cron text", Some(error.to_string()))
-    })
-}
-
-/// Where those bytes of the text stand in the file, if the text was written between single quotation marks there, so
-/// that nothing in it was escaped.
-fn inside(node: &Node, part: &Range<usize>) -> Option<Range<usize>> {
-    let Value::Text(text) = &node.value else { return None };
-    let span = node.span.as_ref()?;
-    let quoted = text.len().checked_add(2)? == span.end.checked_sub(span.start)?;
-    let first = span.start.checked_add(1)?;
-    quoted.then_some(first.checked_add(part.start)?..first.checked_add(part.end)?)
-}
-
-fn take_ramp(item: &Item<'_>) -> Result<Ramp, Refused> {
-    let table = item.table()?;
-    let shape = table.required("shape", "`linear`").and_then(|item| item.one_of(&SHAPES));
-    let over = table.required("over", "a duration such as `12 h`").and_then(|item| item.duration());
-    table.finish()?;
-    Ok(shape?(over?))
-}
-
-type Shape = fn(u32) -> Ramp;
-
 pub(super) const APPLY: [(&str, Apply); 2] = [("at-instant", Apply::AtInstant), ("at-check", Apply::AtCheck)];
 pub(super) const ROTATE: [(&str, Rotate); 2] = [("per-release", Rotate::PerRelease), ("fixed", Rotate::Fixed)];
-const SHAPES: [(&str, Shape); 1] = [("linear", Ramp::linear)];
 const MAX_SALT: usize = 128;

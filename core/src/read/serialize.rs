@@ -1,11 +1,16 @@
 //! Policies as data, in the keys in which they are read.
 
-use alloc::string::ToString;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
-use serde::ser::{Serialize, SerializeStruct, Serializer};
+use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
+use super::check::{FOLDS, GAPS};
 use super::policy::{APPLY, PolicyBuf, ROTATE};
-use crate::ramp::Ramp;
+use crate::check::Schedule;
+use crate::cron::{Fold, Gap};
+use crate::ramp::{Ramp, Step};
 use crate::tell::Span;
 
 impl Serialize for PolicyBuf {
@@ -13,14 +18,11 @@ impl Serialize for PolicyBuf {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut keys = serializer.serialize_struct("Policy", if self.ramp().is_some() { 6 } else { 5 })?;
         keys.serialize_field("salt", self.salt())?;
-        keys.serialize_field("check", &Check { cron: self.cron_text(), zone: self.zone().to_string().as_str() })?;
+        keys.serialize_field("check", &Check(self))?;
         keys.serialize_field("apply", name_of(&APPLY, self.apply()))?;
         keys.serialize_field("minimum-age", &Span(self.minimum_age().into()).to_string())?;
         match self.ramp() {
-            Some(Ramp::Linear { over }) => {
-                let over = Span(over.into()).to_string();
-                keys.serialize_field("ramp", &LinearRamp { shape: "linear", over: &over })?;
-            }
+            Some(ramp) => keys.serialize_field("ramp", &RampKeys(ramp))?,
             None => keys.skip_field("ramp")?,
         }
         keys.serialize_field("rotate", name_of(&ROTATE, self.rotate()))?;
@@ -28,16 +30,65 @@ impl Serialize for PolicyBuf {
     }
 }
 
-#[derive(serde::Serialize)]
-struct Check<'a> {
-    cron: &'a str,
-    zone: &'a str,
+struct Check<'a>(&'a PolicyBuf);
+
+impl Serialize for Check<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut keys = serializer.serialize_map(None)?;
+        match *self.0.check().schedule() {
+            Schedule::Every { seconds } => keys.serialize_entry("every", &Span(seconds.into()).to_string())?,
+            Schedule::Cron { zone, gap, fold, .. } => {
+                keys.serialize_entry("cron", self.0.cron_text())?;
+                keys.serialize_entry("zone", &zone.to_string())?;
+                if gap != Gap::default() {
+                    keys.serialize_entry("gap", name_of(&GAPS, gap))?;
+                }
+                if fold != Fold::default() {
+                    keys.serialize_entry("fold", name_of(&FOLDS, fold))?;
+                }
+            }
+        }
+        keys.end()
+    }
+}
+
+struct RampKeys(Ramp);
+
+impl Serialize for RampKeys {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut keys = serializer.serialize_map(None)?;
+        let over = Span(self.0.over().into()).to_string();
+        match self.0 {
+            Ramp::Linear { .. } => {
+                keys.serialize_entry("shape", "linear")?;
+                keys.serialize_entry("over", &over)?;
+            }
+            Ramp::Exponential { doublings, .. } => {
+                keys.serialize_entry("shape", "exponential")?;
+                keys.serialize_entry("over", &over)?;
+                keys.serialize_entry("doublings", &doublings)?;
+            }
+            Ramp::Steps(steps) => {
+                keys.serialize_entry("shape", "steps")?;
+                let steps: Vec<StepKeys> = steps.list().iter().map(StepKeys::new).collect();
+                keys.serialize_entry("steps", &steps)?;
+            }
+        }
+        keys.end()
+    }
 }
 
 #[derive(serde::Serialize)]
-struct LinearRamp<'a> {
-    shape: &'a str,
-    over: &'a str,
+struct StepKeys {
+    after: String,
+    share: String,
+}
+
+impl StepKeys {
+    fn new(step: &Step) -> Self {
+        let after = Span(step.after.into()).to_string();
+        Self { after, share: format!("{}.{:02} %", step.share / 100, step.share % 100) }
+    }
 }
 
 fn name_of<T: Copy + PartialEq>(choices: &[(&'static str, T)], chosen: T) -> &'static str {

@@ -87,6 +87,20 @@ impl fmt::Display for DurationError {
 
 impl core::error::Error for DurationError {}
 
+/// Reads a share such as `12.5 %`, in hundredths of a percent: more than 0, at most 10,000.
+pub(super) fn share(text: &str) -> Option<u16> {
+    let number = text.strip_suffix('%')?.trim_end();
+    let (whole, places) = number.split_once('.').unwrap_or((number, "0"));
+    let digits = |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(whole) || !digits(places) || places.len() > 2 {
+        return None;
+    }
+    let tenth = if places.len() == 1 { 10 } else { 1 };
+    let share =
+        whole.parse::<u16>().ok()?.checked_mul(100)?.checked_add(places.parse::<u16>().ok()?.checked_mul(tenth)?)?;
+    (1..=10_000).contains(&share).then_some(share)
+}
+
 fn seconds_in(unit: &str) -> Result<u32, DurationError> {
     match unit {
         "s" => Ok(1),
@@ -131,6 +145,16 @@ mod tests {
             ("4294967295 s", u32::MAX),
         ] {
             assert_eq!(duration(text), Ok(seconds), "{text}");
+        }
+    }
+
+    #[test]
+    fn shares_are_read_to_two_places() {
+        for (text, read) in [("1 %", 100), ("12.5%", 1_250), ("0.01 %", 1), ("99.99 %", 9_999), ("100 %", 10_000)] {
+            assert_eq!(share(text), Some(read), "{text}");
+        }
+        for text in ["", "%", "0 %", "100.01 %", "1", "1.5.5 %", ".5 %", "1. %", "0.001 %", "-1 %", "1000 %"] {
+            assert_eq!(share(text), None, "{text}");
         }
     }
 
