@@ -106,7 +106,7 @@ pub(crate) struct DecideArgs {
     /// The instant to decide for, such as `2026-03-02T09:00:00+10:00` [default: now].
     #[arg(long, value_name = "RFC3339")]
     pub(crate) now: Option<Instant>,
-    /// The zone in which to tell times: `UTC` or an offset such as `+10:00` [default: that of the policy's checks].
+    /// The zone in which to tell times: `UTC`, `+10:00` or a name such as `Europe/Berlin` [default: that of the policy's checks].
     #[arg(long, value_name = "ZONE", allow_hyphen_values = true)]
     pub(crate) zone: Option<Zone>,
     /// Prints the answer as JSON, on one line.

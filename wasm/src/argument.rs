@@ -65,7 +65,9 @@ pub(crate) fn clock(value: &JsValue, zone: Zone) -> Result<Clock, JsValue> {
     take("clock", value, |node| {
         read(node, |item| {
             let table = item.table()?;
-            let zone = table.required("zone", "`UTC` or an offset such as `+10:00`").and_then(|item| item.zone());
+            let zone = table
+                .required("zone", "a zone such as `UTC`, `+10:00` or `Europe/Berlin`")
+                .and_then(|item| item.zone());
             let called =
                 table.optional("called").map(|item| item.text(1..=MAX_NAME).map(ToString::to_string)).transpose();
             table.finish()?;

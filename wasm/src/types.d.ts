@@ -11,7 +11,7 @@ export type InstantText = string;
 /** A length of time, such as `90 s`, `45 min`, `12 h`, `2 d`, `1 w` or `1 h 30 min`. */
 export type Duration = string;
 
-/** A time zone: `UTC` or a fixed offset such as `+10:00`. */
+/** A time zone: `UTC`, a fixed offset such as `+10:00`, or an IANA name such as `Europe/Berlin`. */
 export type Zone = string;
 
 /** What a fleet's operators have decided about when a host takes a release. */
@@ -31,17 +31,47 @@ export interface Policy {
 }
 
 /** When hosts look for work. */
-export interface Check {
+export type Check = CronCheck | IntervalCheck;
+
+/** At the minutes that a cron text names. */
+export interface CronCheck {
   /** Five fields such as `H 4 * * *`; `H` is a place of the host's own. */
   cron: string;
   /** The zone in which they are read; left out: `UTC`. */
   zone?: Zone | null;
+  /** What becomes of a fixed time that the clock leaves out; left out: it comes right after the gap. */
+  gap?: "after" | "skip" | null;
+  /** What becomes of a fixed time that the clock shows twice; left out: it comes the first time only. */
+  fold?: "first" | "second" | "both" | null;
+}
+
+/** Again and again, at an offset of the host's own. */
+export interface IntervalCheck {
+  /** How much real time lies between two checks, at least a minute. */
+  every: Duration;
 }
 
 /** The curve by which eligibility grows from none to all of the fleet. */
-export interface Ramp {
+export type Ramp = LinearRamp | ExponentialRamp | StepsRamp;
+
+/** Equal shares in equal times. */
+export interface LinearRamp {
   shape: "linear";
   over: Duration;
+}
+
+/** A rate that doubles so many times from the first host to the last. */
+export interface ExponentialRamp {
+  shape: "exponential";
+  over: Duration;
+  doublings: number;
+}
+
+/** Shares of the fleet, let in one after another. */
+export interface StepsRamp {
+  shape: "steps";
+  /** In order; the last lets in `100 %`. */
+  steps: readonly { after: Duration; share: string }[];
 }
 
 /** The releases that a host sees, oldest first: at most 1,000, no two of one name. */
@@ -80,10 +110,13 @@ export type Verdict = "apply" | "wait" | "hold" | "up-to-date";
 
 /** What a host is to do, about which release, and the reason that settled it. */
 export type Decision =
-  | { verdict: "apply"; until: null; release: string; reason: Reason }
-  | { verdict: "wait"; until: InstantText; release: string; reason: Reason }
-  | { verdict: "hold"; until: null; release: string | null; reason: Reason }
-  | { verdict: "up-to-date"; until: null; release: string; reason: Reason };
+  | { verdict: "apply"; until: null; release: string; reason: Reason; "zone-data": ZoneData }
+  | { verdict: "wait"; until: InstantText; release: string; reason: Reason; "zone-data": ZoneData }
+  | { verdict: "hold"; until: null; release: string | null; reason: Reason; "zone-data": ZoneData }
+  | { verdict: "up-to-date"; until: null; release: string; reason: Reason; "zone-data": ZoneData };
+
+/** The version of the time-zone data by which it was decided, such as `2026f`. */
+export type ZoneData = string;
 
 /** A decision and the gates behind it, in their declared order. */
 export interface Trace {

@@ -29,6 +29,8 @@ pub(crate) enum Need {
     NightlySource,
     /// The npm packages of the browser tests.
     BrowserPackages,
+    /// The npm packages with which the npm package is checked.
+    TypesPackages,
     WasmBindgen,
     WasmOpt,
     WasmPack,
@@ -52,6 +54,7 @@ pub(crate) fn ready<'n>(needs: impl IntoIterator<Item = &'n Need>) -> Result<Job
             Need::WasmTarget => rustup::wasm_target(&root)?,
             Need::NightlySource => rustup::nightly_source(&root)?,
             Need::BrowserPackages => node::packages(&root.join("tests/browser"))?,
+            Need::TypesPackages => node::packages(&root.join("wasm/tests/npm"))?,
             Need::WasmBindgen => tool(Tool::wasm_bindgen(&pins::locked(&root, "wasm-bindgen")?))?,
             Need::WasmOpt => tool(Tool::wasm_opt())?,
             Need::WasmPack => tool(Tool::wasm_pack())?,

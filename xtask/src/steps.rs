@@ -68,6 +68,12 @@ pub(crate) const STEPS: &[Step] = &[
         run: wasm::node,
     },
     Step {
+        name: "wasm-types",
+        about: "the npm package as built, in Node and for the type checker",
+        needs: &[Need::Node, Need::TypesPackages, Need::WasmTarget, Need::WasmBindgen, Need::WasmPack],
+        run: wasm::types,
+    },
+    Step {
         name: "wasm-chrome",
         about: "tests of the npm package in headless Chromium",
         needs: &[Need::Chromium, Need::WasmTarget, Need::WasmBindgen, Need::WasmPack],

@@ -20,14 +20,24 @@ pub(crate) fn ticks(scale: &Scale, zone: Zone, apart: f64) -> Vec<Tick> {
     let length = i64::try_from(range.seconds()).unwrap_or(i64::MAX);
     let fits = |step: i64| seconds(step) / seconds(length) * scale.width() >= apart;
     let step = STEPS.into_iter().find(|step| fits(*step)).unwrap_or(LONGEST);
-    let east = i64::from(zone.offset_at(range.from()));
-    let wall = range.from().unix().saturating_add(east);
-    let first = wall.saturating_add(step - 1).div_euclid(step).saturating_mul(step).saturating_sub(east);
-    let instants = (0..).map_while(|index: i64| {
-        let at = Instant::from_unix(first.saturating_add(index.saturating_mul(step)))?;
-        (at <= range.until()).then_some(at)
-    });
-    instants.take(MOST).map(|at| tick(at, zone)).collect()
+    let wall_at = |instant: Instant| instant.unix().saturating_add(zone.offset_at(instant).into());
+    let first = wall_at(range.from()).saturating_add(step - 1).div_euclid(step);
+    let last = wall_at(range.until()).div_euclid(step);
+    let walls = (first..=last).map(|index| index.saturating_mul(step));
+    let mut ticks: Vec<Tick> = Vec::new();
+    for wall in walls.take(MOST) {
+        let before = ticks.last().map_or(range.from(), |tick| tick.at);
+        let at = instant(wall, zone, before).filter(|at| before <= *at && *at <= range.until());
+        ticks.extend(at.map(|at| tick(at, zone)));
+    }
+    ticks
+}
+
+/// When the clock on the wall shows that, near an instant shortly before: nothing for a time that the clock leaves out.
+fn instant(wall: i64, zone: Zone, near: Instant) -> Option<Instant> {
+    let by = |offset_of: Instant| Instant::from_unix(wall.saturating_sub(zone.offset_at(offset_of).into()));
+    let at = by(by(near)?)?;
+    (at.unix().saturating_add(zone.offset_at(at).into()) == wall).then_some(at)
 }
 
 fn tick(at: Instant, zone: Zone) -> Tick {
@@ -87,6 +97,20 @@ mod tests {
     fn midnight_of_the_wall_tells_the_date() {
         let night = texts("2018-06-18T18:30:00+10:00", "2018-06-19T09:30:00+10:00", 400.0);
         assert_eq!(night, ["21:00", "19 Jun", "03:00", "06:00", "09:00"]);
+    }
+
+    #[test]
+    fn a_clock_that_is_put_forward_or_back_stays_round() {
+        let ticks_of = |from: &str, until: &str| {
+            let range = Interval::new(from.parse().expect("an instant"), until.parse().expect("an instant"));
+            let scale = Scale::new(range.expect("not empty"), 0.0, 480.0);
+            let ticks = ticks(&scale, "Europe/Berlin".parse().expect("a zone"), 60.0);
+            ticks.into_iter().map(|tick| tick.text).collect::<Vec<_>>()
+        };
+        let forward = ticks_of("2026-03-29T00:00:00+01:00", "2026-03-29T06:00:00+02:00");
+        assert_eq!(forward, ["29 Mar", "01:00", "03:00", "04:00", "05:00", "06:00"]);
+        let back = ticks_of("2026-10-25T00:00:00+02:00", "2026-10-25T05:00:00+01:00");
+        assert_eq!(back, ["25 Oct", "01:00", "02:00", "03:00", "04:00", "05:00"]);
     }
 
     #[test]

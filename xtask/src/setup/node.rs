@@ -1,4 +1,4 @@
-//! Node, npm, and the packages of the browser tests.
+//! Node, npm, and the packages of tests.
 
 use std::fs;
 use std::path::Path;
@@ -34,7 +34,7 @@ pub(super) fn packages(dir: &Path) -> Result<(), Failure> {
     if fs::read(&installed).is_ok_and(|found| found == wanted) {
         return Ok(());
     }
-    announce::heading("install the npm packages of the browser tests: some seconds");
+    announce::heading("install the npm packages of tests: some seconds");
     Command::new("npm", dir)
         .words("ci --no-fund --no-audit --ignore-scripts")
         .run()

@@ -14,6 +14,12 @@ pub(super) fn node(job: &Job, tally: &mut Tally) -> Result<(), Failure> {
     test(job, "--node", tally, |command| command)
 }
 
+/// Builds the package as it would be published, and uses it.
+pub(super) fn types(job: &Job, tally: &mut Tally) -> Result<(), Failure> {
+    job.tool("wasm-pack")?.words("build --release --mode no-install --target nodejs wasm").run()?;
+    job.program("npm").words("test --prefix wasm/tests/npm").limit(LIMIT).run_counting(Runner::Node, tally)
+}
+
 pub(super) fn chrome(job: &Job, tally: &mut Tally) -> Result<(), Failure> {
     let driver = job.find("chromedriver")?;
     test(job, "--headless --chrome --chromedriver", tally, |command| command.arg(driver))
