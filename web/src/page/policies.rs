@@ -31,25 +31,21 @@ pub(crate) fn Policies(props: &Props) -> Html {
         };
         let applied = adoption.at(view.clock);
         let busiest = rollout.busiest_hour().map(|busiest| {
-            format!("; {} in its busiest hour, from {}", busiest.applies, run.tell(busiest.during.from()))
+            format!("Busiest hour: {} hosts, from {}", busiest.applies, run.tell(busiest.during.from()))
         });
         html! {
             <li key={number} data-policy={policy.name.clone()}>
                 <label>
                     <input type="checkbox" checked={view.shows(number)} onchange={toggle} />
                     <Diamond {number} hollow={policy.kind == PolicyKind::InForce} />
-                    <span class="policy-title">{ policy.title.clone() }</span>
+                    <span>{ policy.title.clone() }</span>
                 </label>
                 <p>
                     <strong data-applied={applied.to_string()}>{ format!("{applied} of {hosts}") }</strong>
-                    { " applied by now" }
-                    { busiest.unwrap_or_default() }
-                </p>
-                <p>
-                    <code>{ policy.name.clone() }</code>
-                    { if policy.kind == PolicyKind::InForce { " was in force " } else { " is an alternative " } }
+                    { " applied by now " }
                     <Known run={run.clone()} mark={policy.mark} source={policy.source.clone()} />
                 </p>
+                <p>{ busiest.unwrap_or_default() }</p>
             </li>
         }
     });

@@ -43,7 +43,7 @@ pub(crate) fn Table(props: &Props) -> Html {
         <section class="card" aria-labelledby="table-title">
             <h2 id="table-title">{ "Host by host" }</h2>
             <p class="hint">{ "The same as the picture. Under the name of each policy: when the host takes the release." }</p>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="table-title">
+            <div class="scroll" tabindex="0" role="region" aria-label="Table of the hosts">
                 <table>
                     <thead>
                         <tr>

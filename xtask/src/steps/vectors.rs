@@ -7,9 +7,10 @@ use crate::job::Job;
 use crate::tally::Tally;
 
 /// An oracle, and the file that holds what it writes.
-const WRITTEN: [(&str, &str); 2] = [
+const WRITTEN: [(&str, &str); 3] = [
     ("tests/oracle/phase.py", "tests/vectors/phase.json"),
     ("tests/oracle/decide.py", "tests/vectors/decide-oracle.json"),
+    ("tests/oracle/rollout.py", "tests/vectors/rollouts.json"),
 ];
 
 pub(super) fn compare(job: &Job, _: &mut Tally) -> Result<(), Failure> {
