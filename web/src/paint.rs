@@ -48,9 +48,9 @@ pub(crate) fn paint(pen: &Pen, run: &Run, view: &View, layout: &Layout) {
     hosts::paint_bands(pen, view, layout);
     axis::paint(pen, run, view, layout);
     curves::paint(pen, run, view, layout);
-    axis::paint_releases(pen, run, layout);
     hosts::paint(pen, run, view, layout);
     axis::paint_actions(pen, run, view, layout);
+    axis::paint_releases(pen, run, layout);
     axis::paint_clock(pen, run, view, layout);
 }
 

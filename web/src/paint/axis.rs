@@ -3,7 +3,7 @@
 use stagger_core::Instant;
 
 use super::pen::{Align, Pen};
-use super::{AXIS, BADGE_HEIGHT, BADGES, BOTTOM, CURVES, Layout};
+use super::{AXIS, BADGE_HEIGHT, BADGES, BOTTOM, CURVES, LANES, Layout};
 use crate::plan::badges::place;
 use crate::plan::ticks::ticks;
 use crate::run::Run;
@@ -62,8 +62,11 @@ pub(super) fn paint_releases(pen: &Pen, run: &Run, layout: &Layout) {
         let x = layout.scale.x(at);
         pen.vertical(&pen.palette.soft, x, CURVES - 2.0, bottom(layout), 1.0);
         let text = format!("{} is visible", release.id());
-        if x + 5.0 + pen.width_of(&text, SMALL_FONT) <= layout.scale.right() {
-            pen.text(&pen.palette.soft, SMALL_FONT, Align::Left, &text, x + 5.0, CURVES + 17.0);
+        let width = pen.width_of(&text, SMALL_FONT) + 6.0;
+        if x + width <= layout.scale.right() {
+            // In the first heading's row, where neither curves nor bars can be.
+            pen.fill(&pen.palette.card, x + 2.0, LANES + 5.0, width, 15.0);
+            pen.text(&pen.palette.soft, SMALL_FONT, Align::Left, &text, x + 5.0, LANES + 13.0);
         }
     }
 }

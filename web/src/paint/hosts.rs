@@ -37,7 +37,9 @@ pub(super) fn paint(pen: &Pen, run: &Run, view: &View, layout: &Layout) {
         if !outages.is_empty() {
             let shown = run.policies().enumerate().filter(|(number, _)| view.shows(*number));
             let plans = shown.filter_map(|(_, (_, rollout, _))| rollout.hosts.get(host));
-            let marks: Vec<f64> = plans.flat_map(|plan| &plan.applies).map(|apply| layout.scale.x(apply.at)).collect();
+            let applies = plans.flat_map(|plan| &plan.applies).map(|apply| apply.at);
+            let lines = run.actions().iter().map(|action| action.at).chain([view.clock]);
+            let marks: Vec<f64> = applies.chain(lines).map(|at| layout.scale.x(at)).collect();
             for during in outages {
                 paint_outage(pen, *during, top, &marks, layout);
             }
