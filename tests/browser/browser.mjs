@@ -21,7 +21,15 @@ export async function start() {
   const server = await serve(DIST);
   const browser = await chromium.launch({
     executablePath: chromiumOnPath(),
-    args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-sync"],
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-dev-shm-usage",
+      "--disable-background-networking",
+      "--disable-sync",
+      // Letters in shades of grey: pictures are smaller, and look the same on any screen.
+      "--disable-lcd-text",
+    ],
   });
   return {
     /** Opens the page and waits until it is alive; `run` then uses it, and nothing may have gone wrong. */
