@@ -21,7 +21,7 @@ pub fn decide<'a>(
     policy: &Policy<'_>,
     feed: &Feed<'a>,
     host: &Host<'a>,
-    evidence: &Evidence,
+    evidence: &Evidence<'_>,
     now: Instant,
 ) -> Decision<'a> {
     settle(policy, feed, host, evidence, now).decision
@@ -38,7 +38,7 @@ pub(crate) fn settle<'a>(
     policy: &Policy<'_>,
     feed: &Feed<'a>,
     host: &Host<'a>,
-    _evidence: &Evidence,
+    _evidence: &Evidence<'_>,
     now: Instant,
 ) -> Settled<'a> {
     let Some(newer) = newer_than_installed(feed, host) else {

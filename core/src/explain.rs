@@ -19,7 +19,7 @@ pub fn explain<'a>(
     policy: &Policy<'_>,
     feed: &Feed<'a>,
     host: &Host<'a>,
-    evidence: &Evidence,
+    evidence: &Evidence<'_>,
     now: Instant,
 ) -> Trace<'a> {
     let settled = settle(policy, feed, host, evidence, now);

@@ -1,16 +1,37 @@
 //! The gates that a release passes, each in a file of its own. They are combined by *and*.
 
 mod age;
+mod answer;
+mod breaker;
 mod check;
+mod fresh;
+mod in_flight;
+mod inhibitors;
+mod pin;
 mod ramp;
+mod ring;
+mod ring_needs;
 mod withdrawn;
 
 pub use age::AgeFacts;
+pub use breaker::BreakerFacts;
+pub use fresh::FreshFacts;
+pub use in_flight::{InFlightFacts, Scope};
+pub use inhibitors::InhibitorFacts;
+pub use pin::{BlockFacts, PinFacts};
 pub use ramp::RampFacts;
+pub use ring::RingFacts;
+pub use ring_needs::{RingFailures, RingHosts, RingSoak};
 
 pub(crate) use age::age;
+pub(crate) use answer::{Answer, Opens};
+pub(crate) use breaker::breaker;
 pub(crate) use check::{CheckOpens, check};
+pub(crate) use in_flight::in_flight;
+pub(crate) use inhibitors::inhibitors;
+pub(crate) use pin::{PinPlace, pin, pin_place};
 pub(crate) use ramp::ramp;
+pub(crate) use ring::{RingAnswer, ring};
 pub(crate) use withdrawn::is_withdrawn;
 
 /// One of the conditions that must hold before a host applies a release, in the declared order.

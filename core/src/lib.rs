@@ -57,6 +57,7 @@ extern crate alloc;
 #[cfg(test)]
 extern crate std;
 
+mod breaker;
 mod check;
 pub mod civil;
 pub mod cron;
@@ -66,13 +67,23 @@ mod evidence;
 mod explain;
 mod feed;
 mod gates;
+mod guards;
 mod host;
+mod inhibitor;
 mod instant;
+mod label;
 pub mod phase;
+mod pin;
 mod policy;
 mod ramp;
 mod reason;
+mod ring;
+mod selector;
+mod setting;
+mod share;
 mod tell;
+mod version;
+mod words;
 mod zone;
 
 #[cfg(feature = "chrono")]
@@ -84,19 +95,32 @@ mod serialize;
 #[cfg(feature = "text")]
 pub mod text;
 
+pub use breaker::{Breaker, BreakerPart, Score, Sequential, SequentialError};
 pub use check::{CHECK_GRACE, Check};
 pub use cron::{Cron, CronError};
 pub use decide::decide;
 pub use decision::{Decision, Verdict};
-pub use evidence::Evidence;
+pub use evidence::{BreakerState, ClassSize, Counts, Cut, Evidence, Peak, ReleaseRecord, RingOpening, SiteLoad, Tally};
 pub use explain::{GateRow, GateVerdict, Trace, explain};
 pub use feed::{Feed, FeedError, Release};
-pub use gates::{AgeFacts, Gate, RampFacts};
+pub use gates::{
+    AgeFacts, BlockFacts, BreakerFacts, FreshFacts, Gate, InFlightFacts, InhibitorFacts, PinFacts, RampFacts,
+    RingFacts, RingFailures, RingHosts, RingSoak, Scope,
+};
+pub use guards::{Freshness, Guards, Limits};
 pub use host::Host;
+pub use inhibitor::{Conditions, Inhibit, Inhibitor};
 pub use instant::{HORIZON, Instant, InstantError};
+pub use label::{Label, Labels, LabelsError};
 pub use phase::Phase;
+pub use pin::{Block, Pin};
 pub use policy::{Apply, Policy, Rotate};
 pub use ramp::Ramp;
 pub use reason::Reason;
+pub use ring::{Needs, Ring, ShareOf};
+pub use selector::{Match, Selector, SelectorError, SelectorErrorKind};
+pub use setting::{Honours, Setting, Settings};
+pub use share::{Share, ShareError};
 pub use tell::{Span, WallClock};
+pub use version::{Version, VersionError};
 pub use zone::{LocalDateTime, Zone, ZoneError};

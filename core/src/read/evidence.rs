@@ -3,7 +3,7 @@ use super::report::Report;
 use super::tree::Node;
 use crate::evidence::Evidence;
 
-impl Evidence {
+impl Evidence<'_> {
     /// Reads evidence from a tree: in this version, an empty table.
     ///
     /// # Errors
