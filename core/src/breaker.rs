@@ -14,9 +14,11 @@ use crate::share::Share;
 /// stopped a release latches: evidence records it, and only a resume by hand starts the release again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Breaker {
-    first_failure: bool,
-    count: Option<(u32, u32)>,
-    share: Option<(Share, u32)>,
+    pub(crate) first_failure: bool,
+    /// So many failures, of at least so many hosts.
+    pub(crate) count: Option<(u32, u32)>,
+    /// More than this share, of at least so many hosts.
+    pub(crate) share: Option<(Share, u32)>,
     sequential: Option<Sequential>,
 }
 
@@ -55,11 +57,6 @@ impl Breaker {
     #[must_use]
     pub const fn test(&self) -> Option<&Sequential> {
         self.sequential.as_ref()
-    }
-
-    #[cfg(feature = "serde")]
-    pub(crate) const fn parts(&self) -> (bool, Option<(u32, u32)>, Option<(Share, u32)>) {
-        (self.first_failure, self.count, self.share)
     }
 
     /// The part that stops the release, if any does. A collector asks this after every change, records what it is told,

@@ -41,25 +41,50 @@ pub(crate) use withdrawn::is_withdrawn;
 pub enum Gate {
     /// The release has not been taken back.
     Withdrawn,
+    /// No operator keeps the release from the host.
+    Pin,
+    /// No breaker stopped the release.
+    Breaker,
+    /// The host's ring is open.
+    Ring,
     /// The release is old enough.
     MinimumAge,
     /// The ramp has reached the host.
     Ramp,
+    /// No condition of the host puts the change off.
+    Inhibitors,
+    /// There is room for one more host in flight.
+    InFlight,
     /// The host is at a check.
     Check,
 }
 
 impl Gate {
     /// The gates in the declared order.
-    pub const ALL: [Self; 4] = [Self::Withdrawn, Self::MinimumAge, Self::Ramp, Self::Check];
+    pub const ALL: [Self; 9] = [
+        Self::Withdrawn,
+        Self::Pin,
+        Self::Breaker,
+        Self::Ring,
+        Self::MinimumAge,
+        Self::Ramp,
+        Self::Inhibitors,
+        Self::InFlight,
+        Self::Check,
+    ];
 
     /// Its name, as in policies and traces.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Withdrawn => "withdrawn",
+            Self::Pin => "pin",
+            Self::Breaker => "breaker",
+            Self::Ring => "ring",
             Self::MinimumAge => "minimum-age",
             Self::Ramp => "ramp",
+            Self::Inhibitors => "inhibitors",
+            Self::InFlight => "in-flight",
             Self::Check => "check",
         }
     }

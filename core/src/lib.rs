@@ -58,6 +58,7 @@ extern crate alloc;
 extern crate std;
 
 mod breaker;
+mod candidate;
 mod check;
 pub mod civil;
 pub mod cron;

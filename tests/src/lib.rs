@@ -66,9 +66,10 @@ impl Answer {
 }
 
 /// Every file of questions and answers: its name and its text.
-pub const DECISIONS: [(&str, &str); 2] = [
+pub const DECISIONS: [(&str, &str); 3] = [
     ("decide-by-hand.json", include_str!("../vectors/decide-by-hand.json")),
     ("decide-oracle.json", include_str!("../vectors/decide-oracle.json")),
+    ("guards-by-hand.json", include_str!("../vectors/guards-by-hand.json")),
 ];
 
 /// The draws of `tests/oracle/phase.py`.

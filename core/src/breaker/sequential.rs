@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::log2::{BIT, SLACK, log2, log2_factorial, log2_of};
+use super::log2::{BIT, SLACK, log2_factorial, log2_of};
 use crate::share::Share;
 
 /// A test whether a release fails too often, that may be looked at after every single host without losing its promise.
@@ -223,6 +223,7 @@ const ROUNDING_OF_A_RATIO: i128 = SLACK;
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::log2::log2;
     use super::*;
 
     fn share(text: &str) -> Share {

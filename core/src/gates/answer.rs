@@ -9,8 +9,9 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
+    /// Open, and never closed by time.
     pub(crate) const fn pass(reason: Reason) -> Self {
-        Self { opens: Opens::Now, reason }
+        Self { opens: Opens::At(Instant::MIN), reason }
     }
 
     pub(crate) const fn held(reason: Reason) -> Self {
@@ -19,7 +20,7 @@ impl Answer {
 
     /// Open from that instant on.
     pub(crate) fn from(at: Instant, now: Instant, open: Reason, closed: Reason) -> Self {
-        if at <= now { Self::pass(open) } else { Self { opens: Opens::At(at), reason: closed } }
+        Self { opens: Opens::At(at), reason: if at <= now { open } else { closed } }
     }
 
     /// The one of the two that opens later, and this one on a tie.
@@ -31,12 +32,10 @@ impl Answer {
 /// When a gate opens, in the order of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Opens {
-    /// It is open.
-    Now,
-    /// It opens then by time alone.
+    /// From then on by time alone.
     At(Instant),
-    /// It stays closed until something else than time changes.
+    /// Not until something else than time changes.
     Held,
-    /// It stays closed: the policy says so of this release and this host.
+    /// Not at all: the policy says so of this release and this host.
     Never,
 }

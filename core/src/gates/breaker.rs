@@ -1,6 +1,6 @@
 use super::answer::Answer;
 use super::fresh::fresh;
-use crate::breaker::BreakerPart;
+use crate::breaker::{BreakerPart, Score};
 use crate::evidence::{BreakerState, Evidence};
 use crate::guards::Guards;
 use crate::instant::Instant;
@@ -34,7 +34,7 @@ pub(crate) fn breaker(
         part,
         failures: record.counts.unexplained(),
         judged: record.counts.judged(),
-        score: breaker.score(&record.counts, record.peak).map(|score| score.millibits()),
+        score: breaker.score(&record.counts, record.peak).map(Score::millibits),
         halts_at: breaker.test().map(|test| test.halts_at().millibits()),
     };
     match (part, record.breaker) {

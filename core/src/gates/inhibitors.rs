@@ -19,8 +19,7 @@ pub(crate) fn inhibitors(guards: &Guards<'_>, host: &Host<'_>, since: Instant, n
         let facts = InhibitorFacts { inhibitor: inhibit.when, since, until };
         let closed = if present.is_none() { Reason::InhibitorUnknown(facts) } else { Reason::Inhibited(facts) };
         let answer = Answer::from(until, now, Reason::InhibitorOverdue(facts), closed);
-        // What is overdue is worth telling beside what is not there.
-        latest = if latest.opens == answer.opens { answer } else { latest.and(answer) };
+        latest = latest.and(answer);
     }
     latest
 }

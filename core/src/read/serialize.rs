@@ -2,8 +2,9 @@
 
 use alloc::string::ToString;
 
-use serde::ser::{Serialize, SerializeStruct, Serializer};
+use serde::ser::{Serialize, Serializer};
 
+use super::guards_serialize::GuardKeys;
 use super::policy::{APPLY, PolicyBuf, ROTATE};
 use crate::ramp::Ramp;
 use crate::tell::Span;
@@ -11,21 +12,35 @@ use crate::tell::Span;
 impl Serialize for PolicyBuf {
     /// Reading it again gives the same policy.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut keys = serializer.serialize_struct("Policy", if self.ramp().is_some() { 6 } else { 5 })?;
-        keys.serialize_field("salt", self.salt())?;
-        keys.serialize_field("check", &Check { cron: self.cron_text(), zone: self.zone().to_string().as_str() })?;
-        keys.serialize_field("apply", name_of(&APPLY, self.apply()))?;
-        keys.serialize_field("minimum-age", &Span(self.minimum_age().into()).to_string())?;
-        match self.ramp() {
-            Some(Ramp::Linear { over }) => {
-                let over = Span(over.into()).to_string();
-                keys.serialize_field("ramp", &LinearRamp { shape: "linear", over: &over })?;
-            }
-            None => keys.skip_field("ramp")?,
+        let over = self.ramp().map(|ramp| Span(ramp.over().into()).to_string());
+        Keys {
+            salt: self.salt(),
+            check: Check { cron: self.cron_text(), zone: self.zone().to_string().as_str() },
+            apply: name_of(&APPLY, self.apply()),
+            minimum_age: Span(self.minimum_age().into()).to_string().as_str(),
+            ramp: match self.ramp() {
+                Some(Ramp::Linear { .. }) => over.as_deref().map(|over| LinearRamp { shape: "linear", over }),
+                None => None,
+            },
+            rotate: name_of(&ROTATE, self.rotate()),
+            guards: GuardKeys::from(&self.guards),
         }
-        keys.serialize_field("rotate", name_of(&ROTATE, self.rotate()))?;
-        keys.end()
+        .serialize(serializer)
     }
+}
+
+#[derive(serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Keys<'a> {
+    salt: &'a str,
+    check: Check<'a>,
+    apply: &'a str,
+    minimum_age: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ramp: Option<LinearRamp<'a>>,
+    rotate: &'a str,
+    #[serde(flatten)]
+    guards: GuardKeys<'a>,
 }
 
 #[derive(serde::Serialize)]
@@ -40,6 +55,6 @@ struct LinearRamp<'a> {
     over: &'a str,
 }
 
-fn name_of<T: Copy + PartialEq>(choices: &[(&'static str, T)], chosen: T) -> &'static str {
+pub(super) fn name_of<T: Copy + PartialEq>(choices: &[(&'static str, T)], chosen: T) -> &'static str {
     choices.iter().find(|(_, choice)| *choice == chosen).map_or("", |(name, _)| name)
 }
