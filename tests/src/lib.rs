@@ -75,6 +75,9 @@ pub const DECISIONS: [(&str, &str); 3] = [
 /// The draws of `tests/oracle/phase.py`.
 pub const PHASES: &str = include_str!("../vectors/phase.json");
 
+/// The weights of `tests/oracle/sequential.py`.
+pub const SEQUENTIAL: &str = include_str!("../vectors/sequential.json");
+
 /// The questions and answers of a file.
 ///
 /// # Panics
