@@ -51,6 +51,13 @@ impl<'a> Evidence<'a> {
         Self { observed_at: Some(at), ..Self::none() }
     }
 
+    /// The same evidence observed at that instant: what a wait assumes of the instant at which it ends. Evidence that
+    /// was never observed stays so.
+    #[must_use]
+    pub fn observed_again(self, at: Instant) -> Self {
+        Self { observed_at: self.observed_at.map(|_| at), ..self }
+    }
+
     /// Hosts that are applying now, anywhere.
     #[must_use]
     pub const fn in_flight(self, hosts: u32) -> Self {
