@@ -1,9 +1,10 @@
 //! [`decide`]: what a host is to do.
 
+use crate::candidate::{Asked, ReleaseGates};
 use crate::decision::{Decision, Verdict};
 use crate::evidence::Evidence;
 use crate::feed::{Feed, Release};
-use crate::gates::{AgeFacts, CheckOpens, RampFacts, age, check, is_withdrawn, ramp};
+use crate::gates::{CheckOpens, Opens, check, is_withdrawn};
 use crate::host::Host;
 use crate::instant::{HORIZON, Instant};
 use crate::policy::Policy;
@@ -11,9 +12,9 @@ use crate::reason::Reason;
 
 /// Decides what `host` is to do at `now`.
 ///
-/// The candidate is the newest release, newer than what is installed, that is not withdrawn and that age and ramp let
-/// pass; if none passes, the one that can be applied earliest, the newer on a tie. A release without a date holds, and
-/// with it every older one.
+/// The candidate is the newest release, newer than what is installed, whose release gates pass: not withdrawn, not kept
+/// from the host by name, not stopped, its ring open, old enough, and reached by the ramp. If none passes, it is the one
+/// that can be applied earliest, the newer on a tie. A release without a date holds, and with it every older one.
 ///
 /// Pure, total, and without allocation. On [`Verdict::Wait`] no instant before `until` says apply, and `until` does.
 #[must_use]
@@ -21,109 +22,110 @@ pub fn decide<'a>(
     policy: &Policy<'_>,
     feed: &Feed<'a>,
     host: &Host<'a>,
-    evidence: &Evidence,
+    evidence: &Evidence<'_>,
     now: Instant,
 ) -> Decision<'a> {
-    settle(policy, feed, host, evidence, now).decision
+    settle(&Asked::new(policy, feed, host, evidence, now)).decision
 }
 
 /// A decision, and the release whose gates settled it.
 pub(crate) struct Settled<'a> {
     pub(crate) decision: Decision<'a>,
-    pub(crate) candidate: Option<Release<'a>>,
+    pub(crate) candidate: Option<(usize, Release<'a>)>,
 }
 
 /// The one place in which a decision is made: `decide` gives the decision alone, `explain` adds the gates.
-pub(crate) fn settle<'a>(
-    policy: &Policy<'_>,
-    feed: &Feed<'a>,
-    host: &Host<'a>,
-    _evidence: &Evidence,
-    now: Instant,
-) -> Settled<'a> {
-    let Some(newer) = newer_than_installed(feed, host) else {
+pub(crate) fn settle<'a>(asked: &Asked<'a, '_>) -> Settled<'a> {
+    let (feed, host, now) = (asked.feed, asked.host, asked.now);
+    let Some(first) = first_newer_than_installed(feed, host) else {
         return without_candidate(Verdict::Hold, host.runs(), Reason::InstalledUnknown);
     };
-    let mut earliest: Option<(Release<'a>, Opens)> = None;
-    for release in newer.iter().rev().filter(|release| !is_withdrawn(release)) {
-        let Some(gates) = ReleaseGates::look(policy, release, host, now) else {
+    let mut earliest: Option<(Candidate<'a>, Latest)> = None;
+    let mut superseded = At::Never;
+    let mut kept: Option<(Candidate<'a>, Reason)> = None;
+    let newer = feed.releases().iter().copied().enumerate().skip(first);
+    for candidate in newer.rev().filter(|(_, release)| !is_withdrawn(release)) {
+        let (index, release) = candidate;
+        let pin = asked.pin(index, &release);
+        if pin.opens == Opens::Never {
+            kept = kept.or(Some((candidate, pin.reason)));
+            continue;
+        }
+        let Some(gates) = asked.release_gates(index, &release) else {
             // It may be the one to take: until it is dated, the older ones hold too.
-            let undated = hold(release, Reason::PublishedUnknown);
-            return earliest.map_or(undated, |(release, opens)| opens.settle(release, now));
+            return earliest.map_or_else(
+                || hold(candidate, Reason::PublishedUnknown),
+                |(earlier, latest)| latest.settle(asked, earlier),
+            );
         };
-        let opens = gates.all_open(policy, host, now);
-        if gates.opens_at() <= now {
-            return opens.settle(*release, now);
+        let (latest, opens) = (all_open(asked, &gates), gates.last(now).opens);
+        // From the instant at which a newer one passes its release gates, this one is no longer the candidate.
+        let in_time = latest.at < superseded;
+        if opens.is_open(now) {
+            let (candidate, latest) = match earliest {
+                Some(newer) if !in_time && newer.1.at != latest.at => newer,
+                _ => (candidate, latest),
+            };
+            return latest.settle(asked, candidate);
         }
-        if earliest.is_none_or(|(_, best)| opens.at < best.at) {
-            earliest = Some((*release, opens));
+        if earliest.is_none_or(|(_, best)| in_time && latest.at < best.at) {
+            earliest = Some((candidate, latest));
         }
+        superseded = superseded.min(opens.at().map_or(At::Never, At::Instant));
     }
-    match (earliest, host.runs()) {
-        (Some((release, opens)), _) => opens.settle(release, now),
-        (None, Some(installed)) if installed_is_withdrawn(feed, installed) => {
+    if let Some((candidate, latest)) = earliest {
+        return latest.settle(asked, candidate);
+    }
+    match host.runs() {
+        Some(installed) if installed_is_withdrawn(feed, installed) => {
             without_candidate(Verdict::Hold, host.runs(), Reason::InstalledWithdrawn)
         }
-        (None, Some(_)) => without_candidate(Verdict::UpToDate, host.runs(), Reason::UpToDate),
-        (None, None) => match newer.last() {
-            Some(withdrawn) => hold(withdrawn, Reason::Withdrawn),
-            None => without_candidate(Verdict::Hold, None, Reason::NothingOffered),
+        _ => match (kept, host.runs(), feed.releases().last()) {
+            (Some((candidate, reason)), _, _) => hold(candidate, reason),
+            (None, Some(_), _) => without_candidate(Verdict::UpToDate, host.runs(), Reason::UpToDate),
+            (None, None, Some(withdrawn)) => {
+                hold((feed.releases().len().saturating_sub(1), *withdrawn), Reason::Withdrawn)
+            }
+            (None, None, None) => without_candidate(Verdict::Hold, None, Reason::NothingOffered),
         },
     }
 }
 
-/// When the gates of one release let go. `None` if its date is missing.
-#[derive(Clone, Copy)]
-pub(crate) struct ReleaseGates {
-    pub(crate) age: AgeFacts,
-    pub(crate) ramp: Option<RampFacts>,
-}
+/// A release, and its place in the feed.
+type Candidate<'a> = (usize, Release<'a>);
 
-impl ReleaseGates {
-    pub(crate) fn look(policy: &Policy<'_>, release: &Release<'_>, host: &Host<'_>, now: Instant) -> Option<Self> {
-        let age = age(policy, release)?;
-        Some(Self { age, ramp: ramp(policy, release, host, age.over_at, now) })
-    }
-
-    /// From when on both pass.
-    pub(crate) fn opens_at(&self) -> Instant {
-        self.ramp.map_or(self.age.over_at, |ramp| ramp.slot.max(self.age.over_at))
-    }
-
-    /// The first instant, from now on, at which every gate passes, and the last gate to open.
-    fn all_open(&self, policy: &Policy<'_>, host: &Host<'_>, now: Instant) -> Opens {
-        let since = self.opens_at();
-        let last = match self.ramp {
-            Some(ramp) if self.age.over_at < ramp.slot => Reason::RampNotReached(ramp),
-            _ => Reason::AgeNotReached(self.age),
-        };
-        match check(policy, host, since, now) {
-            CheckOpens::NotNeeded | CheckOpens::Now { .. } => Opens { at: At::Instant(since.max(now)), last },
-            CheckOpens::At { next } if next == since => Opens { at: At::Instant(next), last },
-            CheckOpens::At { next } => {
-                Opens { at: At::Instant(next), last: Reason::CheckNotDue { after: since, next } }
-            }
-            CheckOpens::Never => Opens { at: At::Never, last: Reason::CheckNever },
-        }
+/// The first instant, from now on, at which every gate passes, and the last gate to open.
+fn all_open(asked: &Asked<'_, '_>, gates: &ReleaseGates) -> Latest {
+    let (policy, host, now) = (asked.policy, asked.host, asked.now);
+    let release = gates.last(now);
+    let Some(since) = release.opens.at() else { return Latest { at: At::Never, last: release.reason } };
+    let last = asked.host_gates(since).last(release);
+    let Some(since) = last.opens.at() else { return Latest { at: At::Never, last: last.reason } };
+    match check(policy, host, since, now) {
+        CheckOpens::NotNeeded | CheckOpens::Now { .. } => Latest { at: At::Instant(since.max(now)), last: last.reason },
+        CheckOpens::At { next } if next == since => Latest { at: At::Instant(next), last: last.reason },
+        CheckOpens::At { next } => Latest { at: At::Instant(next), last: Reason::CheckNotDue { after: since, next } },
+        CheckOpens::Never => Latest { at: At::Never, last: Reason::CheckNever },
     }
 }
 
 /// When every gate of a release passes, and the last of them to open.
 #[derive(Clone, Copy)]
-struct Opens {
+struct Latest {
     at: At,
     last: Reason,
 }
 
-impl Opens {
-    fn settle(self, release: Release<'_>, now: Instant) -> Settled<'_> {
+impl Latest {
+    fn settle<'a>(self, asked: &Asked<'a, '_>, candidate: Candidate<'a>) -> Settled<'a> {
+        let now = asked.now;
         let (verdict, reason) = match self.at {
             At::Instant(at) if at <= now => (Verdict::Apply, Reason::GatesOpen),
             At::Instant(until) if until <= now.saturating_add(HORIZON) => (Verdict::Wait { until }, self.last),
             At::Instant(_) => (Verdict::Hold, Reason::BeyondHorizon),
             At::Never => (Verdict::Hold, self.last),
         };
-        Settled { decision: Decision { verdict, release: Some(release.id()), reason }, candidate: Some(release) }
+        about(verdict, candidate, reason)
     }
 }
 
@@ -134,20 +136,24 @@ enum At {
     Never,
 }
 
-/// The releases that come after what is installed; `None` if the feed does not know it.
-fn newer_than_installed<'a>(feed: &Feed<'a>, host: &Host<'_>) -> Option<&'a [Release<'a>]> {
-    let Some(installed) = host.runs() else { return Some(feed.releases()) };
+/// The place of the first release that comes after what is installed; `None` if the feed does not know it.
+fn first_newer_than_installed(feed: &Feed<'_>, host: &Host<'_>) -> Option<usize> {
+    let Some(installed) = host.runs() else { return Some(0) };
     let at = feed.releases().iter().position(|release| release.id() == installed)?;
-    feed.releases().get(at.saturating_add(1)..)
+    Some(at.saturating_add(1))
 }
 
 fn installed_is_withdrawn(feed: &Feed<'_>, installed: &str) -> bool {
     feed.releases().iter().any(|release| release.id() == installed && is_withdrawn(release))
 }
 
-fn hold<'a>(release: &Release<'a>, reason: Reason) -> Settled<'a> {
-    let decision = Decision { verdict: Verdict::Hold, release: Some(release.id()), reason };
-    Settled { decision, candidate: Some(*release) }
+fn hold(candidate: Candidate<'_>, reason: Reason) -> Settled<'_> {
+    about(Verdict::Hold, candidate, reason)
+}
+
+fn about(verdict: Verdict, candidate: Candidate<'_>, reason: Reason) -> Settled<'_> {
+    let decision = Decision { verdict, release: Some(candidate.1.id()), reason };
+    Settled { decision, candidate: Some(candidate) }
 }
 
 fn without_candidate<'a>(verdict: Verdict, release: Option<&'a str>, reason: Reason) -> Settled<'a> {

@@ -1,33 +1,37 @@
 //! [`explain`]: a decision with every gate behind it.
 
+use crate::candidate::Asked;
 use crate::check::CHECK_GRACE;
-use crate::decide::{ReleaseGates, settle};
+use crate::decide::settle;
 use crate::decision::Decision;
 use crate::evidence::Evidence;
 use crate::feed::{Feed, Release};
-use crate::gates::{CheckOpens, Gate, check, is_withdrawn};
+use crate::gates::{Answer, CheckOpens, Gate, check, is_withdrawn};
 use crate::host::Host;
 use crate::instant::Instant;
 use crate::policy::Policy;
 use crate::reason::Reason;
+use crate::setting::Settings;
 
 /// Decides what `host` is to do at `now`, and says of each gate what it says and when it can next change.
 ///
 /// The decision is that of [`decide`](crate::decide) on the same arguments.
 #[must_use]
 pub fn explain<'a>(
-    policy: &Policy<'_>,
+    policy: &Policy<'a>,
     feed: &Feed<'a>,
     host: &Host<'a>,
-    evidence: &Evidence,
+    evidence: &Evidence<'_>,
     now: Instant,
 ) -> Trace<'a> {
-    let settled = settle(policy, feed, host, evidence, now);
+    let asked = Asked::new(policy, feed, host, evidence, now);
+    let settled = settle(&asked);
     let gates = match settled.candidate {
-        Some(release) => rows(policy, &release, host, now),
-        None => [None; 4],
+        Some((index, release)) => rows(&asked, index, &release),
+        None => NO_ROWS,
     };
-    Trace { decision: settled.decision, now, gates }
+    let not_honoured = policy.settings().not_honoured(policy.guard().agents, host);
+    Trace { decision: settled.decision, now, gates, message: policy.message(&settled.decision.reason), not_honoured }
 }
 
 /// A decision and the gates behind it.
@@ -35,7 +39,9 @@ pub fn explain<'a>(
 pub struct Trace<'a> {
     decision: Decision<'a>,
     now: Instant,
-    gates: [Option<GateRow>; 4],
+    gates: Rows,
+    message: Option<&'a str>,
+    not_honoured: Settings,
 }
 
 impl<'a> Trace<'a> {
@@ -56,7 +62,24 @@ impl<'a> Trace<'a> {
     pub fn gates(&self) -> impl Iterator<Item = &GateRow> {
         self.gates.iter().flatten()
     }
+
+    /// The operator's own words on the decision, if the policy holds any: why a release is pinned, skipped or blocked.
+    #[must_use]
+    pub const fn message(&self) -> Option<&'a str> {
+        self.message
+    }
+
+    /// The settings of the policy that the host's agent is too old to honour, or whose version is not known: what they
+    /// ask for is not to be taken for done on that host.
+    #[must_use]
+    pub const fn not_honoured(&self) -> Settings {
+        self.not_honoured
+    }
 }
+
+type Rows = [Option<GateRow>; Gate::ALL.len()];
+
+const NO_ROWS: Rows = [None; Gate::ALL.len()];
 
 /// What one gate says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,35 +117,50 @@ impl GateVerdict {
     }
 }
 
-fn rows(policy: &Policy<'_>, release: &Release<'_>, host: &Host<'_>, now: Instant) -> [Option<GateRow>; 4] {
-    let withdrawn = if is_withdrawn(release) {
+fn rows(asked: &Asked<'_, '_>, index: usize, release: &Release<'_>) -> Rows {
+    let now = asked.now;
+    let row = |gate, answer| Some(row(gate, answer, now));
+    let withdrawn = Some(if is_withdrawn(release) {
         hold(Gate::Withdrawn, None, Reason::Withdrawn)
     } else {
         pass(Gate::Withdrawn, None, Reason::Offered)
+    });
+    let pin = row(Gate::Pin, asked.pin(index, release));
+    let Some(gates) = asked.release_gates(index, release) else {
+        let breaker = row(Gate::Breaker, asked.breaker(release).0);
+        let age = Some(hold(Gate::MinimumAge, None, Reason::PublishedUnknown));
+        return [withdrawn, pin, breaker, None, age, None, None, None, None];
     };
-    let Some(gates) = ReleaseGates::look(policy, release, host, now) else {
-        return [Some(withdrawn), Some(hold(Gate::MinimumAge, None, Reason::PublishedUnknown)), None, None];
+    let (breaker, ring) = (row(Gate::Breaker, gates.breaker), row(Gate::Ring, gates.ring));
+    let age = row(Gate::MinimumAge, gates.age(now));
+    let ramp = gates.ramp(now).and_then(|answer| row(Gate::Ramp, answer));
+    let release = gates.last(now);
+    let Some(since) = release.opens.at() else {
+        return [withdrawn, pin, breaker, ring, age, ramp, None, None, None];
     };
-    let age = if gates.age.over_at <= now {
-        pass(Gate::MinimumAge, None, Reason::AgeReached(gates.age))
-    } else {
-        hold(Gate::MinimumAge, Some(gates.age.over_at), Reason::AgeNotReached(gates.age))
-    };
-    let ramp = match gates.ramp {
-        None => pass(Gate::Ramp, None, Reason::NoRamp),
-        Some(facts) if facts.slot <= now => pass(Gate::Ramp, None, Reason::RampReached(facts)),
-        Some(facts) => hold(Gate::Ramp, Some(facts.slot), Reason::RampNotReached(facts)),
-    };
-    let after = gates.opens_at();
-    let check = match check(policy, host, after, now) {
+    let host = asked.host_gates(since);
+    let (inhibitors, in_flight) = (row(Gate::Inhibitors, host.inhibitors), row(Gate::InFlight, host.in_flight));
+    let check = host.last(release).opens.at().map(|after| check_row(asked, after));
+    [withdrawn, pin, breaker, ring, age, ramp, inhibitors, in_flight, check]
+}
+
+fn check_row(asked: &Asked<'_, '_>, after: Instant) -> GateRow {
+    match check(asked.policy, asked.host, after, asked.now) {
         CheckOpens::NotNeeded => pass(Gate::Check, None, Reason::CheckNotNeeded),
         CheckOpens::Now { check } => {
             pass(Gate::Check, Some(check.saturating_add(CHECK_GRACE)), Reason::CheckDue { check })
         }
         CheckOpens::At { next } => hold(Gate::Check, Some(next), Reason::CheckNotDue { after, next }),
         CheckOpens::Never => hold(Gate::Check, None, Reason::CheckNever),
-    };
-    [Some(withdrawn), Some(age), Some(ramp), Some(check)]
+    }
+}
+
+fn row(gate: Gate, answer: Answer, now: Instant) -> GateRow {
+    if answer.opens.is_open(now) {
+        pass(gate, None, answer.reason)
+    } else {
+        hold(gate, answer.opens.at(), answer.reason)
+    }
 }
 
 fn pass(gate: Gate, changes: Option<Instant>, reason: Reason) -> GateRow {

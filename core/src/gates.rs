@@ -1,16 +1,37 @@
 //! The gates that a release passes, each in a file of its own. They are combined by *and*.
 
 mod age;
+mod answer;
+mod breaker;
 mod check;
+mod fresh;
+mod in_flight;
+mod inhibitors;
+mod pin;
 mod ramp;
+mod ring;
+mod ring_needs;
 mod withdrawn;
 
 pub use age::AgeFacts;
+pub use breaker::BreakerFacts;
+pub use fresh::FreshFacts;
+pub use in_flight::{InFlightFacts, Scope};
+pub use inhibitors::InhibitorFacts;
+pub use pin::{BlockFacts, PinFacts};
 pub use ramp::RampFacts;
+pub use ring::RingFacts;
+pub use ring_needs::{RingFailures, RingHosts, RingSoak};
 
 pub(crate) use age::age;
+pub(crate) use answer::{Answer, Opens};
+pub(crate) use breaker::breaker;
 pub(crate) use check::{CheckOpens, check};
+pub(crate) use in_flight::in_flight;
+pub(crate) use inhibitors::inhibitors;
+pub(crate) use pin::{PinPlace, pin, pin_place};
 pub(crate) use ramp::ramp;
+pub(crate) use ring::{RingAnswer, ring};
 pub(crate) use withdrawn::is_withdrawn;
 
 /// One of the conditions that must hold before a host applies a release, in the declared order.
@@ -20,25 +41,50 @@ pub(crate) use withdrawn::is_withdrawn;
 pub enum Gate {
     /// The release has not been taken back.
     Withdrawn,
+    /// No operator keeps the release from the host.
+    Pin,
+    /// No breaker stopped the release.
+    Breaker,
+    /// The host's ring is open.
+    Ring,
     /// The release is old enough.
     MinimumAge,
     /// The ramp has reached the host.
     Ramp,
+    /// No condition of the host puts the change off.
+    Inhibitors,
+    /// There is room for one more host in flight.
+    InFlight,
     /// The host is at a check.
     Check,
 }
 
 impl Gate {
     /// The gates in the declared order.
-    pub const ALL: [Self; 4] = [Self::Withdrawn, Self::MinimumAge, Self::Ramp, Self::Check];
+    pub const ALL: [Self; 9] = [
+        Self::Withdrawn,
+        Self::Pin,
+        Self::Breaker,
+        Self::Ring,
+        Self::MinimumAge,
+        Self::Ramp,
+        Self::Inhibitors,
+        Self::InFlight,
+        Self::Check,
+    ];
 
     /// Its name, as in policies and traces.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Withdrawn => "withdrawn",
+            Self::Pin => "pin",
+            Self::Breaker => "breaker",
+            Self::Ring => "ring",
             Self::MinimumAge => "minimum-age",
             Self::Ramp => "ramp",
+            Self::Inhibitors => "inhibitors",
+            Self::InFlight => "in-flight",
             Self::Check => "check",
         }
     }

@@ -1,17 +1,34 @@
 //! [`Host`]: the machine that asks.
 
-/// A machine, and what it runs.
+use crate::inhibitor::Conditions;
+use crate::label::Labels;
+use crate::version::Version;
+
+/// A machine: what it runs, where it stands, and what is known of it. What is not said of it is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Host<'a> {
     id: &'a str,
     installed: Option<&'a str>,
+    class: Option<&'a str>,
+    site: Option<&'a str>,
+    labels: Option<Labels<'a>>,
+    agent: Option<Version>,
+    conditions: Conditions,
 }
 
 impl<'a> Host<'a> {
     /// A host of that name on which no release is installed. The name must not change: its phase hangs on it.
     #[must_use]
     pub const fn new(id: &'a str) -> Self {
-        Self { id, installed: None }
+        Self {
+            id,
+            installed: None,
+            class: None,
+            site: None,
+            labels: None,
+            agent: None,
+            conditions: Conditions::unknown(),
+        }
     }
 
     /// The release that is installed.
@@ -20,11 +37,78 @@ impl<'a> Host<'a> {
         Self { installed: Some(release), ..self }
     }
 
+    /// The class: the hosts that share its susceptibility, such as a kernel on one kind of hardware.
+    #[must_use]
+    pub const fn class(self, class: &'a str) -> Self {
+        Self { class: Some(class), ..self }
+    }
+
+    /// The site: where it stands, and with what it fails together.
+    #[must_use]
+    pub const fn site(self, site: &'a str) -> Self {
+        Self { site: Some(site), ..self }
+    }
+
+    /// All of its labels.
+    #[must_use]
+    pub const fn labels(self, labels: Labels<'a>) -> Self {
+        Self { labels: Some(labels), ..self }
+    }
+
+    /// The version of its agent.
+    #[must_use]
+    pub const fn agent(self, version: Version) -> Self {
+        Self { agent: Some(version), ..self }
+    }
+
+    /// Which inhibitors it reports.
+    #[must_use]
+    pub const fn conditions(self, conditions: Conditions) -> Self {
+        Self { conditions, ..self }
+    }
+
     pub(crate) const fn id(&self) -> &'a str {
         self.id
     }
 
     pub(crate) const fn runs(&self) -> Option<&'a str> {
         self.installed
+    }
+
+    pub(crate) const fn class_name(&self) -> Option<&'a str> {
+        self.class
+    }
+
+    pub(crate) const fn site_name(&self) -> Option<&'a str> {
+        self.site
+    }
+
+    pub(crate) const fn agent_version(&self) -> Option<Version> {
+        self.agent
+    }
+
+    pub(crate) const fn condition(&self) -> &Conditions {
+        &self.conditions
+    }
+
+    /// What a selector sees under that key: the host's own facts under their names, and its labels.
+    pub(crate) fn fact(&self, key: &str) -> Option<&'a str> {
+        match key {
+            "host" => Some(self.id),
+            "class" => self.class,
+            "site" => self.site,
+            _ => self.labels?.value(key),
+        }
+    }
+
+    /// Whether it has that fact; `None` if that is not known. A missing class or site is not known; of labels it is, if
+    /// any were told.
+    pub(crate) fn has_fact(&self, key: &str) -> Option<bool> {
+        match key {
+            "host" => Some(true),
+            "class" => self.class.map(|_| true),
+            "site" => self.site.map(|_| true),
+            _ => self.labels.map(|labels| labels.value(key).is_some()),
+        }
     }
 }

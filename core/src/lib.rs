@@ -23,9 +23,10 @@
 //!
 //! It reads no clock, draws no random number, opens no file and no connection, and remembers nothing: time is an
 //! argument, and a host's place in a rollout comes from a keyed hash ([`phase`]). It runs no update; it says whether
-//! one may run. This first cut knows the gates of [`Gate`]; windows, freezes, rings, breakers and removals are not here
-//! yet, nor are late hosts spread again. It asks neither the machine nor the browser for a time zone: its data comes with
-//! it ([`zone`]).
+//! one may run. It knows the gates of [`Gate`]; windows, freezes, deadlines and removals are not here yet, nor are late
+//! hosts spread again. It collects no evidence: whoever does counts silent hosts, records when a breaker stopped and a
+//! ring opened, and may ask [`Breaker::stops`] and [`Share::cut`] for that. It asks neither the machine nor the browser
+//! for a time zone: its data comes with it ([`zone`]).
 //!
 //! # Features
 //!
@@ -58,6 +59,8 @@ extern crate alloc;
 #[cfg(test)]
 extern crate std;
 
+mod breaker;
+mod candidate;
 mod check;
 pub mod civil;
 pub mod cron;
@@ -67,13 +70,23 @@ mod evidence;
 mod explain;
 mod feed;
 mod gates;
+mod guards;
 mod host;
+mod inhibitor;
 mod instant;
+mod label;
 pub mod phase;
+mod pin;
 mod policy;
 mod ramp;
 mod reason;
+mod ring;
+mod selector;
+mod setting;
+mod share;
 mod tell;
+mod version;
+mod words;
 pub mod zone;
 
 #[cfg(feature = "chrono")]
@@ -85,19 +98,32 @@ mod serialize;
 #[cfg(feature = "text")]
 pub mod text;
 
+pub use breaker::{Breaker, BreakerPart, Score, Sequential, SequentialError};
 pub use check::{CHECK_GRACE, Check, Checks};
 pub use cron::{Cron, CronError, Fold, Gap};
 pub use decide::decide;
 pub use decision::{Decision, Verdict};
-pub use evidence::Evidence;
+pub use evidence::{BreakerState, ClassSize, Counts, Cut, Evidence, Peak, ReleaseRecord, RingOpening, SiteLoad, Tally};
 pub use explain::{GateRow, GateVerdict, Trace, explain};
 pub use feed::{Feed, FeedError, Release};
-pub use gates::{AgeFacts, Gate, RampFacts};
+pub use gates::{
+    AgeFacts, BlockFacts, BreakerFacts, FreshFacts, Gate, InFlightFacts, InhibitorFacts, PinFacts, RampFacts,
+    RingFacts, RingFailures, RingHosts, RingSoak, Scope,
+};
+pub use guards::{Freshness, Guards, Limits};
 pub use host::Host;
+pub use inhibitor::{Conditions, Inhibit, Inhibitor};
 pub use instant::{HORIZON, Instant, InstantError};
+pub use label::{Label, Labels, LabelsError};
 pub use phase::Phase;
+pub use pin::{Block, Pin};
 pub use policy::{Apply, Policy, Rotate};
 pub use ramp::{Ramp, Step, Steps, StepsError};
 pub use reason::Reason;
+pub use ring::{Needs, Ring, ShareOf};
+pub use selector::{Match, Selector, SelectorError, SelectorErrorKind};
+pub use setting::{Honours, Setting, Settings};
+pub use share::{Share, ShareError};
 pub use tell::{Span, WallClock};
+pub use version::{Version, VersionError};
 pub use zone::{LocalDateTime, Occurs, Zone, ZoneError};

@@ -79,6 +79,8 @@ impl Phase {
 pub enum Purpose {
     /// The place in a ramp, byte 1.
     Ramp,
+    /// Whether a ring takes the host into its share, byte 3.
+    RingShare,
     /// `H` in the minute of a check, byte 16.
     CheckMinute,
     /// `H` in the hour of a check, byte 17.
@@ -99,6 +101,7 @@ impl Purpose {
     pub const fn byte(self) -> u8 {
         match self {
             Self::Ramp => 1,
+            Self::RingShare => 3,
             Self::CheckMinute => 16,
             Self::CheckHour => 17,
             Self::CheckDayOfMonth => 18,

@@ -1,8 +1,11 @@
 //! [`Policy`]: what a fleet's operators have decided.
 
 use crate::check::Check;
+use crate::guards::{Guards, Limits};
 use crate::phase::{Phase, Purpose};
 use crate::ramp::Ramp;
+use crate::reason::Reason;
+use crate::setting::{Setting, Settings};
 
 /// What a fleet's operators have decided about when a host takes a release.
 ///
@@ -15,6 +18,7 @@ pub struct Policy<'a> {
     minimum_age: u32,
     ramp: Option<Ramp>,
     rotate: Rotate,
+    guards: Guards<'a>,
 }
 
 impl<'a> Policy<'a> {
@@ -22,7 +26,15 @@ impl<'a> Policy<'a> {
     /// any other: keep it, since another salt moves every host.
     #[must_use]
     pub const fn new(salt: &'a str, check: Check) -> Self {
-        Self { salt, check, apply: Apply::AtInstant, minimum_age: 0, ramp: None, rotate: Rotate::PerRelease }
+        Self {
+            salt,
+            check,
+            apply: Apply::AtInstant,
+            minimum_age: 0,
+            ramp: None,
+            rotate: Rotate::PerRelease,
+            guards: Guards::none(),
+        }
     }
 
     /// Whether a host applies at its very instant or at its checks.
@@ -49,9 +61,45 @@ impl<'a> Policy<'a> {
         Self { rotate, ..self }
     }
 
+    /// What it asks of evidence, of hosts and of operators.
+    #[must_use]
+    pub const fn guards(self, guards: Guards<'a>) -> Self {
+        Self { guards, ..self }
+    }
+
+    /// The settings that it uses.
+    #[must_use]
+    pub fn settings(&self) -> Settings {
+        Settings::none()
+            .with(Setting::Pin, self.guards.pin.is_some())
+            .with(Setting::Block, !self.guards.blocks.is_empty())
+            .with(Setting::Breaker, self.guards.breaker.is_some())
+            .with(Setting::Ring, !self.guards.rings.is_empty())
+            .with(Setting::MinimumAge, self.minimum_age > 0)
+            .with(Setting::Ramp, self.ramp.is_some())
+            .with(Setting::Inhibit, !self.guards.inhibitors.is_empty())
+            .with(Setting::InFlight, self.guards.limits != Limits::NONE)
+    }
+
+    /// The operator's own words on a reason that this policy gave, if there are any.
+    #[must_use]
+    pub fn message(&self, reason: &Reason) -> Option<&'a str> {
+        match reason {
+            Reason::PastPin(_) | Reason::PinUnknown(_) => self.guards.pin?.words(),
+            Reason::Skipped(facts) | Reason::Blocked(facts) | Reason::BlockUnknown(facts) => {
+                self.guards.blocks.get(usize::from(facts.block))?.words()
+            }
+            _ => None,
+        }
+    }
+
     #[cfg(feature = "read")]
-    pub(crate) const fn with_salt(self, salt: &str) -> Policy<'_> {
-        Policy { salt, ..self }
+    pub(crate) fn with_texts<'b>(self, salt: &'b str, guards: Guards<'b>) -> Policy<'b> {
+        Policy { salt, guards, ..self }
+    }
+
+    pub(crate) const fn guard(&self) -> &Guards<'a> {
+        &self.guards
     }
 
     pub(crate) const fn salt(&self) -> &'a str {
@@ -82,11 +130,22 @@ impl<'a> Policy<'a> {
     /// The host's place in the ramp of that release.
     #[must_use]
     pub fn phase(&self, release: &str, host: &str) -> Phase {
+        self.draw(Purpose::Ramp, release, host)
+    }
+
+    /// The host's draw for the shares of rings, apart from its place in the ramp: else every canary would come at the
+    /// ramp's start.
+    #[must_use]
+    pub fn ring_draw(&self, release: &str, host: &str) -> Phase {
+        self.draw(Purpose::RingShare, release, host)
+    }
+
+    fn draw(&self, purpose: Purpose, release: &str, host: &str) -> Phase {
         let release = match self.rotate {
             Rotate::PerRelease => release,
             Rotate::Fixed => "",
         };
-        Phase::draw(Purpose::Ramp, self.salt, release, host)
+        Phase::draw(purpose, self.salt, release, host)
     }
 }
 

@@ -19,16 +19,21 @@
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 
+mod breaker;
 mod check;
 mod clock;
 mod evidence;
+mod evidence_rows;
+mod facts;
 mod feed;
+mod guards;
 mod host;
 mod item;
 mod nearest;
 mod policy;
 mod ramp;
 mod report;
+mod rules;
 mod table;
 mod tree;
 mod units;
@@ -36,9 +41,12 @@ mod units;
 #[cfg(feature = "serde")]
 mod deserialize;
 #[cfg(feature = "serde")]
+mod guards_serialize;
+#[cfg(feature = "serde")]
 mod serialize;
 
 pub use clock::Clock;
+pub use evidence::EvidenceBuf;
 pub use feed::FeedBuf;
 pub use host::HostBuf;
 pub use item::{Item, List, Refused, all, read};

@@ -1,6 +1,9 @@
 //! [`Reason`]: why a decision, or a gate's verdict, is what it is.
 
-use crate::gates::{AgeFacts, RampFacts};
+use crate::gates::{
+    AgeFacts, BlockFacts, BreakerFacts, FreshFacts, InFlightFacts, InhibitorFacts, PinFacts, RampFacts, RingFacts,
+    RingFailures, RingHosts, RingSoak,
+};
 use crate::instant::Instant;
 
 /// Why a decision, or a gate's verdict, is what it is, with the facts behind it.
@@ -62,6 +65,98 @@ pub enum Reason {
     },
     /// Gate check: the schedule names no time within the [horizon](crate::HORIZON).
     CheckNever,
+
+    /// Gate pin: nothing pins, skips or blocks the release.
+    PinClear,
+    /// Gate pin: the release is newer than the pinned one.
+    PastPin(PinFacts),
+    /// Gate pin: the feed does not know the pinned release, so nothing can be told older than it.
+    PinUnknown(PinFacts),
+    /// Gate pin: every host skips the release.
+    Skipped(BlockFacts),
+    /// Gate pin: the release is blocked for hosts like this one.
+    Blocked(BlockFacts),
+    /// Gate pin: the release is blocked for some hosts, and it is not known whether for this one.
+    BlockUnknown(BlockFacts),
+
+    /// Gate breaker: the policy has none.
+    NoBreaker,
+    /// Gate breaker: nothing stops the release.
+    BreakerClear(BreakerFacts),
+    /// Gate breaker: what was observed stops the release.
+    BreakerTrips(BreakerFacts),
+    /// Gate breaker: the release was stopped, and nobody has let it go on.
+    BreakerTripped {
+        /// When it was stopped.
+        at: Instant,
+    },
+    /// Gate breaker: the release was stopped, and goes on only from an instant yet to come.
+    BreakerResumes {
+        /// From when on it goes on.
+        at: Instant,
+    },
+    /// Gate breaker: the evidence does not say of the release what the breaker asks.
+    BreakerUnknown,
+
+    /// Gate ring: the policy has none.
+    NoRings,
+    /// Gate ring: the host's ring is open.
+    RingOpen(RingFacts),
+    /// Gate ring: the host's ring opens later, by time alone.
+    RingNotOpen(RingFacts),
+    /// Gate ring: the host is in no ring, or in none that can be told.
+    RingUnknown,
+    /// Gate ring: the evidence says nothing of the release.
+    RingUnseen {
+        /// The place of the ring that is to show something, from 1.
+        ring: u16,
+    },
+    /// Gate ring: too few hosts of an earlier ring are known to be healthy.
+    RingShort(RingHosts),
+    /// Gate ring: too few hosts of one class in an earlier ring are known to be healthy.
+    ClassUnrepresented(RingHosts),
+    /// Gate ring: the evidence has no roster of classes, or not all of it.
+    ClassesUnknown,
+    /// Gate ring: too large a share of an earlier ring failed.
+    RingFailures(RingFailures),
+    /// Gate ring: an earlier ring has not been healthy for long enough.
+    RingSoak(RingSoak),
+    /// Gate ring: an earlier ring has shown enough, and it is not recorded when the next was opened.
+    RingUnrecorded {
+        /// The place of the ring whose opening is not recorded, from 1.
+        ring: u16,
+    },
+
+    /// Gate inhibitors: the policy has none.
+    NoInhibitor,
+    /// Gate inhibitors: no condition of the host puts the change off.
+    NotInhibited,
+    /// Gate inhibitors: a condition of the host puts the change off.
+    Inhibited(InhibitorFacts),
+    /// Gate inhibitors: it is not known whether a condition is present, so it is taken for present.
+    InhibitorUnknown(InhibitorFacts),
+    /// Gate inhibitors: a condition is or may be present, but its maximum deferral is over.
+    InhibitorOverdue(InhibitorFacts),
+
+    /// Gate in-flight limit: the policy has none.
+    NoLimit,
+    /// Gate in-flight limit: there is room for one more.
+    InFlightFree(InFlightFacts),
+    /// Gate in-flight limit: as many hosts are applying as may.
+    InFlightFull(InFlightFacts),
+    /// Gate in-flight limit: the evidence does not say how many hosts are applying.
+    InFlightUnknown,
+    /// Gate in-flight limit: it is not known at which site the host stands.
+    SiteUnknown,
+
+    /// Gates breaker, ring or in-flight limit: there is no evidence.
+    EvidenceUnknown,
+    /// Gates breaker, ring or in-flight limit: the evidence is too old.
+    EvidenceStale(FreshFacts),
+    /// Gates breaker, ring or in-flight limit: the evidence was observed well after now, so one of the clocks is wrong.
+    EvidenceAhead(FreshFacts),
+    /// Gates breaker or ring: the counts in the evidence do not add up.
+    EvidenceInconsistent,
 }
 
 impl Reason {
@@ -85,6 +180,43 @@ impl Reason {
         "check-due",
         "check-not-due",
         "check-never",
+        "pin-clear",
+        "past-pin",
+        "pin-unknown",
+        "skipped",
+        "blocked",
+        "block-unknown",
+        "no-breaker",
+        "breaker-clear",
+        "breaker-trips",
+        "breaker-tripped",
+        "breaker-resumes",
+        "breaker-unknown",
+        "no-rings",
+        "ring-open",
+        "ring-not-open",
+        "ring-unknown",
+        "ring-unseen",
+        "ring-short",
+        "class-unrepresented",
+        "classes-unknown",
+        "ring-failures",
+        "ring-soak",
+        "ring-unrecorded",
+        "no-inhibitor",
+        "not-inhibited",
+        "inhibited",
+        "inhibitor-unknown",
+        "inhibitor-overdue",
+        "no-limit",
+        "in-flight-free",
+        "in-flight-full",
+        "in-flight-unknown",
+        "site-unknown",
+        "evidence-unknown",
+        "evidence-stale",
+        "evidence-ahead",
+        "evidence-inconsistent",
     ];
 
     /// The stable name of the reason.
@@ -109,6 +241,43 @@ impl Reason {
             Self::CheckDue { .. } => "check-due",
             Self::CheckNotDue { .. } => "check-not-due",
             Self::CheckNever => "check-never",
+            Self::PinClear => "pin-clear",
+            Self::PastPin(_) => "past-pin",
+            Self::PinUnknown(_) => "pin-unknown",
+            Self::Skipped(_) => "skipped",
+            Self::Blocked(_) => "blocked",
+            Self::BlockUnknown(_) => "block-unknown",
+            Self::NoBreaker => "no-breaker",
+            Self::BreakerClear(_) => "breaker-clear",
+            Self::BreakerTrips(_) => "breaker-trips",
+            Self::BreakerTripped { .. } => "breaker-tripped",
+            Self::BreakerResumes { .. } => "breaker-resumes",
+            Self::BreakerUnknown => "breaker-unknown",
+            Self::NoRings => "no-rings",
+            Self::RingOpen(_) => "ring-open",
+            Self::RingNotOpen(_) => "ring-not-open",
+            Self::RingUnknown => "ring-unknown",
+            Self::RingUnseen { .. } => "ring-unseen",
+            Self::RingShort(_) => "ring-short",
+            Self::ClassUnrepresented(_) => "class-unrepresented",
+            Self::ClassesUnknown => "classes-unknown",
+            Self::RingFailures(_) => "ring-failures",
+            Self::RingSoak(_) => "ring-soak",
+            Self::RingUnrecorded { .. } => "ring-unrecorded",
+            Self::NoInhibitor => "no-inhibitor",
+            Self::NotInhibited => "not-inhibited",
+            Self::Inhibited(_) => "inhibited",
+            Self::InhibitorUnknown(_) => "inhibitor-unknown",
+            Self::InhibitorOverdue(_) => "inhibitor-overdue",
+            Self::NoLimit => "no-limit",
+            Self::InFlightFree(_) => "in-flight-free",
+            Self::InFlightFull(_) => "in-flight-full",
+            Self::InFlightUnknown => "in-flight-unknown",
+            Self::SiteUnknown => "site-unknown",
+            Self::EvidenceUnknown => "evidence-unknown",
+            Self::EvidenceStale(_) => "evidence-stale",
+            Self::EvidenceAhead(_) => "evidence-ahead",
+            Self::EvidenceInconsistent => "evidence-inconsistent",
         }
     }
 }

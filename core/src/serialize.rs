@@ -27,10 +27,21 @@ impl Serialize for Decision<'_> {
 
 impl Serialize for Trace<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = serializer.serialize_struct("Trace", 3)?;
+        let told = self.not_honoured().count() > 0;
+        let more = usize::from(told).saturating_add(usize::from(self.message().is_some()));
+        let mut fields = serializer.serialize_struct("Trace", more.saturating_add(3))?;
         fields.serialize_field("now", &self.now())?;
         fields.serialize_field("decision", self.decision())?;
+        match self.message() {
+            Some(message) => fields.serialize_field("message", message)?,
+            None => fields.skip_field("message")?,
+        }
         fields.serialize_field("gates", &Gates(self))?;
+        if told {
+            fields.serialize_field("not-honoured", &self.not_honoured())?;
+        } else {
+            fields.skip_field("not-honoured")?;
+        }
         fields.end()
     }
 }

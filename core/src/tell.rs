@@ -1,5 +1,6 @@
 //! Decisions and reasons as sentences for people. Nothing is decided here.
 
+mod facts;
 mod sentence;
 mod span;
 

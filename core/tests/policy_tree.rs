@@ -4,8 +4,8 @@
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use stagger_core::read::{FeedBuf, HostBuf, Node, PolicyBuf};
-use stagger_core::{Evidence, Host, Instant};
+use stagger_core::read::{EvidenceBuf, FeedBuf, HostBuf, Node, PolicyBuf};
+use stagger_core::{Host, Instant};
 
 #[test]
 fn a_policy_is_read_and_written_in_the_same_keys() {
@@ -62,13 +62,13 @@ fn null_is_as_good_as_absent_and_whole_floats_are_whole() {
 #[test]
 fn problems_are_named_by_path() {
     let report = PolicyBuf::from_tree(&tree(&json!({ "salt": 7, "check": { "cron": "61 * * * *" }, "ramps": 1 })));
+    let keys = PolicyBuf::KEYS.map(|key| format!("`{key}`")).join(", ");
     assert_eq!(
-        report.expect_err("three mistakes").of("the policy").to_string(),
+        report.expect_err("three mistakes").of("the policy").to_string().replace(&keys, "KEYS"),
         "the policy: salt: found the number `7`, expected text\n\
          the policy: check.cron: found `61` in `61 * * * *`, expected a cron text; \
          the minute is out of range; write `*`, `H`, 0 to 59\n\
-         the policy: ramps: found an unknown key, expected one of `salt`, `check`, `apply`, `minimum-age`, `ramp`, \
-         `rotate`; did you mean `ramp`?"
+         the policy: ramps: found an unknown key, expected one of KEYS; did you mean `ramp`?"
     );
     let report = FeedBuf::from_tree(&tree(&json!([{ "id": "a" }, { "id": "" }, null, { "id": "a" }])));
     assert_eq!(
@@ -83,8 +83,13 @@ fn problems_are_named_by_path() {
         "[0].published: found `2018-06-18T09:00:00.000Z`, expected a date, a time and a zone such as \
          `2018-06-18T20:02:00+10:00`; fractions of a second are not read; write `2018-06-18T09:00:00Z`"
     );
-    let report = Evidence::from_tree(&tree(&json!({ "failed": 3 })));
-    assert_eq!(report.expect_err("a key").to_string(), "failed: found an unknown key, expected none");
+    let report = EvidenceBuf::from_tree(&tree(&json!({ "failed": 3 })));
+    assert_eq!(
+        report.expect_err("two mistakes").to_string(),
+        "found nothing, expected the key `observed-at`: when this was observed\n\
+         failed: found an unknown key, expected one of `in-flight`, `hosts`, `sites`, `classes`, `releases`, \
+         `observed-at`"
+    );
 }
 
 #[test]

@@ -10,8 +10,9 @@ import struct
 
 MASK = (1 << 64) - 1
 KEY = b"stagger/phase/v1"
-PURPOSES = {"ramp": 1, "check-minute": 16, "check-hour": 17, "check-day-of-month": 18, "check-month": 19,
+PURPOSES = {"ramp": 1, "ring-share": 3, "check-minute": 16, "check-hour": 17, "check-day-of-month": 18, "check-month": 19,
             "check-day-of-week": 20, "check-offset": 21}
+FOR_RELEASES = ["ramp", "ring-share"]
 
 
 def rotate(value, bits):
@@ -71,9 +72,9 @@ def vectors():
     rows = []
     for salt, release, host in texts:
         for purpose in PURPOSES:
-            drawn = phase(purpose, salt, release if purpose == "ramp" else "", host)
+            drawn = phase(purpose, salt, release if purpose in FOR_RELEASES else "", host)
             rows.append({
-                "purpose": purpose, "salt": salt, "release": release if purpose == "ramp" else "", "host": host,
+                "purpose": purpose, "salt": salt, "release": release if purpose in FOR_RELEASES else "", "host": host,
                 "numerator": f"{drawn:016x}", "offset-of-43200": offset(drawn, 43_200), "offset-of-60": offset(drawn, 60),
             })
     return {"origin": "outside tool: tests/oracle/phase.py", "layout-version": 1, "vectors": rows}

@@ -69,9 +69,10 @@ impl Answer {
 }
 
 /// Every file of questions and answers: its name and its text.
-pub const DECISIONS: [(&str, &str); 2] = [
+pub const DECISIONS: [(&str, &str); 3] = [
     ("decide-by-hand.json", include_str!("../vectors/decide-by-hand.json")),
     ("decide-oracle.json", include_str!("../vectors/decide-oracle.json")),
+    ("guards-by-hand.json", include_str!("../vectors/guards-by-hand.json")),
 ];
 
 /// Puts the question of every vector to an engine, which answers in JSON: the answers must be those of the vectors, and
@@ -89,7 +90,7 @@ pub fn conform(mut engine: impl FnMut(&Case) -> Said) {
             let decision = serde_json::from_str(&said.decision).expect(&place);
             assert_eq!(Answer::of(&decision), case.decision, "{place}");
             assert_eq!(Some(said.trace.as_str()), recorded.next(), "{place}: the trace is the one on record");
-            let within = format!(r#""decision":{},"gates":"#, said.decision);
+            let within = format!(r#""decision":{},"#, said.decision);
             assert!(said.trace.contains(&within), "{place}: explain agrees with decide on {}", said.decision);
         }
     }
@@ -110,6 +111,9 @@ pub const PHASES: &str = include_str!("../vectors/phase.json");
 
 /// The occurrences of `tests/oracle/cron.py`.
 pub const CRONSIM: &str = include_str!("../vectors/cron-cronsim.json");
+
+/// The weights of `tests/oracle/sequential.py`.
+pub const SEQUENTIAL: &str = include_str!("../vectors/sequential.json");
 
 /// The questions and answers of a file.
 ///

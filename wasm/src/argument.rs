@@ -1,7 +1,9 @@
 //! Arguments from JavaScript, each read by the core's own rules, and refused under its own name.
 
-use stagger_core::read::{FeedBuf, HostBuf, MAX_NAME, MAX_NODES, Node, PolicyBuf, Report, Value, all, read};
-use stagger_core::{Evidence, Instant, WallClock, Zone};
+use stagger_core::read::{
+    EvidenceBuf, FeedBuf, HostBuf, MAX_NAME, MAX_NODES, Node, PolicyBuf, Report, Value, all, read,
+};
+use stagger_core::{Instant, WallClock, Zone};
 use wasm_bindgen::prelude::*;
 
 use crate::refuse::refuse;
@@ -20,8 +22,8 @@ pub(crate) fn host(value: &JsValue) -> Result<HostBuf, JsValue> {
 }
 
 /// Without evidence, nothing is known.
-pub(crate) fn evidence(value: &JsValue) -> Result<Evidence, JsValue> {
-    if is_absent(value) { Ok(Evidence::none()) } else { take("evidence", value, Evidence::from_tree) }
+pub(crate) fn evidence(value: &JsValue) -> Result<EvidenceBuf, JsValue> {
+    if is_absent(value) { Ok(EvidenceBuf::default()) } else { take("evidence", value, EvidenceBuf::from_tree) }
 }
 
 /// An instant: a `Date`, whole seconds since 1970, or RFC 3339 text.

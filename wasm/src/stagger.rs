@@ -109,7 +109,7 @@ impl Stagger {
             Sweep::of(ids.iter().map(|id| {
                 let host = Host::new(id);
                 let host = installed.as_deref().map_or(host, |release| host.installed(release));
-                stagger_core::decide(&policy, feed, &host, &evidence, now)
+                stagger_core::decide(&policy, feed, &host, &evidence.evidence(), now)
             }))
         });
         object(&sweep).map(JsCast::unchecked_into)
@@ -123,12 +123,13 @@ impl Stagger {
         host: &JsValue,
         evidence: &JsValue,
         now: &JsValue,
-        ask: impl FnOnce(&Policy<'_>, &Feed<'_>, &Host<'_>, &Evidence, Instant) -> Result<JsValue, JsValue>,
+        ask: impl FnOnce(&Policy<'_>, &Feed<'_>, &Host<'_>, &Evidence<'_>, Instant) -> Result<JsValue, JsValue>,
     ) -> Result<T, JsValue> {
         let host = argument::host(host)?;
         let evidence = argument::evidence(evidence)?;
         let now = argument::now(now)?;
-        let answer = self.feed.with(|feed| ask(&self.policy.policy(), feed, &host.host(), &evidence, now))?;
+        let answer =
+            self.feed.with(|feed| ask(&self.policy.policy(), feed, &host.host(), &evidence.evidence(), now))?;
         Ok(answer.unchecked_into())
     }
 }

@@ -28,6 +28,128 @@ export interface Policy {
   ramp?: Ramp | null;
   /** Whether each release has its own order of hosts (the default) or the same hosts always come first. */
   rotate?: "per-release" | "fixed" | null;
+  /** The newest release that hosts may take, by its name or with more to say of it. */
+  pin?: string | Pin | null;
+  /** Releases that no host takes. */
+  skip?: readonly string[] | null;
+  /** Releases that are kept from some hosts. */
+  block?: readonly Block[] | null;
+  /** What stops a release because of failures that were observed. */
+  breaker?: Breaker | null;
+  /** Groups of hosts, in order: a host belongs to the first that selects and takes it, and a host in none holds. */
+  ring?: readonly Ring[] | null;
+  /** Conditions of a host that put a change off for a while, each at most once. */
+  inhibit?: readonly Inhibit[] | null;
+  /** The most hosts that may apply at the same time: in the fleet, at each site, or both. */
+  "in-flight"?: { fleet?: number | null; site?: number | null } | null;
+  /**
+   * How old evidence may be, and after how long without a report a host is silent; the first no longer than the second.
+   * Required where the policy asks for evidence: for a breaker, a limit of hosts in flight, a ring with `needs` or a share
+   * of each class.
+   */
+  evidence?: { staleness: Duration; heartbeat: Duration } | null;
+  /** The first version of the agent, such as `2.10`, that honours each of these settings. */
+  agents?: { readonly [setting in Setting]?: string | null } | null;
+}
+
+/** Something that a policy may ask of an agent: the key that asks for it. */
+export type Setting = "pin" | "block" | "breaker" | "ring" | "minimum-age" | "ramp" | "inhibit" | "in-flight";
+
+/** The newest release that hosts may take. */
+export interface Pin {
+  release: string;
+  /** Until when it is set; left out: for good. */
+  until?: Date | string | null;
+  /** The operator's own words, 1 to 256 bytes. */
+  message?: string | null;
+}
+
+/** A release that is kept from some hosts: `release`, `where` or both must be there. */
+export interface Block {
+  /** Left out: every release. */
+  release?: string | null;
+  /** Left out: every host. */
+  where?: Selector | null;
+  /** Until when it is set; left out: for good. */
+  until?: Date | string | null;
+  /** The operator's own words, 1 to 256 bytes. */
+  message?: string | null;
+}
+
+/** Which hosts a rule is about: terms with commas between them, such as `role in (web, db), site = syd, !canary`. */
+export type Selector = string;
+
+/** A part of a whole, such as `2.5 %` or `1/200`. */
+export type Share = string;
+
+/** Any of its parts stops a release. */
+export interface Breaker {
+  /** Whether the first failure does; left out: only when there is no other part. */
+  "first-failure"?: boolean | null;
+  /** So many failures, of at least so many hosts (left out: 1). */
+  count?: { failures: number; "of-at-least"?: number | null } | null;
+  /** More than this share, of at least so many hosts. */
+  share?: { above: Share; "of-at-least": number } | null;
+  /** A test that weighs every outcome, with bounds on how often it errs. */
+  sequential?: Sprt | EValue | null;
+}
+
+/** A good release against a bad one. */
+export interface Sprt {
+  test: "sprt";
+  /** The share of hosts that fail under a good release. */
+  good: Share;
+  /** The share of hosts that fail under a bad release. */
+  bad: Share;
+  /** The share of good releases that may be stopped. */
+  "false-alarm": Share;
+  /** The share of bad releases that may be missed. */
+  miss: Share;
+}
+
+/** A good release against any that is worse. */
+export interface EValue {
+  test: "e-value";
+  /** The share of hosts that fail under a good release. */
+  good: Share;
+  /** The share of good releases that may be stopped. */
+  "false-alarm": Share;
+}
+
+/** An ordered group of hosts. */
+export interface Ring {
+  name: string;
+  /** Left out: every host that no earlier ring took. */
+  where?: Selector | null;
+  /** Takes only this share of them; left out: all. */
+  share?: Share | null;
+  /** Whether each host draws for itself (the default), or so many hosts of every class are taken, rounded up. */
+  "share-of"?: "hosts" | "each-class" | null;
+  /** Opens no earlier than so long after the ring before it, the first ring after the minimum age. */
+  after?: Duration | null;
+  /** What the ring before must have shown; the first ring has no such key. */
+  needs?: Needs | null;
+}
+
+/** What the ring before must have shown. */
+export interface Needs {
+  /** Healthy hosts, at least 1. */
+  hosts: number;
+  /** Healthy hosts of each class of the roster; left out: none. */
+  "of-each-class"?: number | null;
+  /** Healthy hours, added up over the hosts; left out: none. */
+  "host-hours"?: number | null;
+  /** The largest share that may have failed or fallen silent; left out: `0 %`. */
+  failures?: Share | null;
+}
+
+/** A condition of a host that puts a change off. */
+export type Inhibitor = "on-battery" | "metered" | "busy" | "locked";
+
+/** A change waits while the condition is present, never longer than `at-most`. */
+export interface Inhibit {
+  when: Inhibitor;
+  "at-most": Duration;
 }
 
 /** When hosts look for work. */
@@ -93,10 +215,79 @@ export interface Host {
   id: string;
   /** The release that is installed, if one is. */
   installed?: string | null;
+  /** The class of machines that it belongs to, 1 to 128 bytes; left out: not known. */
+  class?: string | null;
+  /** Where it stands, 1 to 128 bytes; left out: not known. */
+  site?: string | null;
+  /** All of its labels, at most 64; left out: not known. */
+  labels?: { readonly [key: string]: string } | null;
+  /** The version of its agent, such as `2.10`; left out: not known. */
+  agent?: string | null;
+  /** Which conditions are present; one that is left out is not known. */
+  conditions?: { readonly [condition in Inhibitor]?: boolean | null } | null;
 }
 
-/** What is known of the fleet: in this version, nothing. */
-export type Evidence = Record<string, never>;
+/** What is known of the fleet. Whatever is left out is not known, and holds what asks for it. */
+export interface Evidence {
+  /** When it was observed: required when there is anything else. */
+  "observed-at"?: Date | string | null;
+  /** Hosts that are applying now. */
+  "in-flight"?: number | null;
+  /** By site: hosts that are applying there now. */
+  sites?: { readonly [site: string]: number } | null;
+  /** How many hosts there are: the sum of `classes`. */
+  hosts?: number | null;
+  /** By class: how many hosts belong to it. */
+  classes?: { readonly [name: string]: number } | null;
+  releases?: readonly ReleaseEvidence[] | null;
+}
+
+/** How many hosts a release came to, and what became of them. */
+export interface Counts {
+  /** Hosts that began to apply it. */
+  applied: number;
+  /** Hosts that are well after it. */
+  healthy: number;
+  /** Hosts that reported a failure. */
+  failed: number;
+  /** Hosts whose heartbeat is overdue: they count as failed. */
+  silent: number;
+  /** How many of the last two an operator has explained; left out: none. */
+  explained?: number | null;
+}
+
+/** What is known of one release. */
+export interface ReleaseEvidence extends Counts {
+  release: string;
+  /** Whether its breaker stopped it, and when it did or was resumed. */
+  breaker: { state: "armed" } | { state: "tripped" | "resumed"; at: Date | string };
+  /** The counts at which the sequential test was at its highest; without it that test holds. */
+  peak?: { failures: number; judged: number } | null;
+  /** Hosts from which it was taken off again; left out: none. */
+  removed?: number | null;
+  /** Hosts on which taking it off failed; left out: none. */
+  "removals-failed"?: number | null;
+  /** What is known by ring: the counts add up to those of the release. */
+  rings?: readonly RingEvidence[] | null;
+}
+
+/** What is known of one release in one ring. */
+export interface RingEvidence {
+  ring: string;
+  /** When the ring was opened for it. */
+  "opened-at"?: Date | string | null;
+  classes?: readonly ClassEvidence[] | null;
+}
+
+/** What is known of one release among the hosts of one class in one ring. */
+export interface ClassEvidence extends Counts {
+  /** Left out in a fleet without classes. */
+  class?: string | null;
+  /** Seconds spent healthy on the release, added up over the hosts. */
+  "healthy-seconds": number;
+  /** The last draw of the class that belongs to the ring, as 16 hexadecimal digits. */
+  cut?: string | null;
+}
 
 /** The clock on the operator's wall. */
 export interface Clock {
@@ -122,11 +313,24 @@ export type ZoneData = string;
 export interface Trace {
   now: InstantText;
   decision: Decision;
+  /** The operator's own words on the pin or block that settled it, if the policy holds any. */
+  message?: string;
   gates: GateRow[];
+  /** The settings of the policy that the host's agent is too old to honour, or whose version is not known, if any. */
+  "not-honoured"?: Setting[];
 }
 
 /** The name of a gate. */
-export type Gate = "withdrawn" | "minimum-age" | "ramp" | "check";
+export type Gate =
+  | "withdrawn"
+  | "pin"
+  | "breaker"
+  | "ring"
+  | "minimum-age"
+  | "ramp"
+  | "inhibitors"
+  | "in-flight"
+  | "check";
 
 /** What one gate says. */
 export interface GateRow {
@@ -156,7 +360,44 @@ export type ReasonCode =
   | "check-not-needed"
   | "check-due"
   | "check-not-due"
-  | "check-never";
+  | "check-never"
+  | "pin-clear"
+  | "past-pin"
+  | "pin-unknown"
+  | "skipped"
+  | "blocked"
+  | "block-unknown"
+  | "no-breaker"
+  | "breaker-clear"
+  | "breaker-trips"
+  | "breaker-tripped"
+  | "breaker-resumes"
+  | "breaker-unknown"
+  | "no-rings"
+  | "ring-open"
+  | "ring-not-open"
+  | "ring-unknown"
+  | "ring-unseen"
+  | "ring-short"
+  | "class-unrepresented"
+  | "classes-unknown"
+  | "ring-failures"
+  | "ring-soak"
+  | "ring-unrecorded"
+  | "no-inhibitor"
+  | "not-inhibited"
+  | "inhibited"
+  | "inhibitor-unknown"
+  | "inhibitor-overdue"
+  | "no-limit"
+  | "in-flight-free"
+  | "in-flight-full"
+  | "in-flight-unknown"
+  | "site-unknown"
+  | "evidence-unknown"
+  | "evidence-stale"
+  | "evidence-ahead"
+  | "evidence-inconsistent";
 
 /** A code, and the facts behind it. */
 export type Reason =
@@ -164,6 +405,18 @@ export type Reason =
   | ({ code: "ramp-reached" | "ramp-not-reached" } & RampFacts)
   | { code: "check-due"; check: InstantText }
   | { code: "check-not-due"; after: InstantText; next: InstantText }
+  | ({ code: "past-pin" | "pin-unknown" } & PinFacts)
+  | ({ code: "skipped" | "blocked" | "block-unknown" } & BlockFacts)
+  | ({ code: "breaker-clear" | "breaker-trips" } & BreakerFacts)
+  | { code: "breaker-tripped" | "breaker-resumes"; at: InstantText }
+  | ({ code: "ring-open" | "ring-not-open" } & RingFacts)
+  | { code: "ring-unseen" | "ring-unrecorded"; ring: number }
+  | ({ code: "ring-short" | "class-unrepresented" } & RingHosts)
+  | ({ code: "ring-failures" } & RingFailures)
+  | ({ code: "ring-soak" } & RingSoak)
+  | ({ code: "inhibited" | "inhibitor-unknown" | "inhibitor-overdue" } & InhibitorFacts)
+  | ({ code: "in-flight-free" | "in-flight-full" } & InFlightFacts)
+  | ({ code: "evidence-stale" | "evidence-ahead" } & FreshFacts)
   | { code: Exclude<ReasonCode, CodeWithFacts> };
 
 type CodeWithFacts =
@@ -172,7 +425,31 @@ type CodeWithFacts =
   | "ramp-reached"
   | "ramp-not-reached"
   | "check-due"
-  | "check-not-due";
+  | "check-not-due"
+  | "past-pin"
+  | "pin-unknown"
+  | "skipped"
+  | "blocked"
+  | "block-unknown"
+  | "breaker-clear"
+  | "breaker-trips"
+  | "breaker-tripped"
+  | "breaker-resumes"
+  | "ring-open"
+  | "ring-not-open"
+  | "ring-unseen"
+  | "ring-unrecorded"
+  | "ring-short"
+  | "class-unrepresented"
+  | "ring-failures"
+  | "ring-soak"
+  | "inhibited"
+  | "inhibitor-unknown"
+  | "inhibitor-overdue"
+  | "in-flight-free"
+  | "in-flight-full"
+  | "evidence-stale"
+  | "evidence-ahead";
 
 /** The facts behind the gate *minimum age*. */
 export interface AgeFacts {
@@ -192,6 +469,92 @@ export interface RampFacts {
   /** The share of the fleet that has come by now, 0 to 10,000. */
   behind: number;
   slot: InstantText;
+}
+
+/** The facts behind a pin. */
+export interface PinFacts {
+  /** Until when it is set; `null`: for good. */
+  until: InstantText | null;
+}
+
+/** The facts behind a skip or a block. */
+export interface BlockFacts {
+  /** Its place among the skips, then the blocks, of the policy, from 0. */
+  block: number;
+  /** Until when it is set; `null`: for good. */
+  until: InstantText | null;
+}
+
+/** The facts behind the gate *breaker*. Scores are in thousandths of a bit. */
+export interface BreakerFacts {
+  /** The part of the breaker that stops the release, if any does. */
+  part: "first-failure" | "count" | "share" | "sequential" | null;
+  /** Failed and silent hosts that nobody has explained. */
+  failures: number;
+  /** Hosts of which it is known what became of them. */
+  judged: number;
+  /** What they weigh against the release, or weighed at the peak, if the breaker has a sequential test. */
+  score: number | null;
+  /** What halts it. */
+  "halts-at": number | null;
+}
+
+/** The facts behind the gate *ring* when time alone settles it. Places of rings count from 1. */
+export interface RingFacts {
+  ring: number;
+  /** How many rings there are. */
+  of: number;
+  "opens-at": InstantText;
+}
+
+/** The facts behind a ring that has shown too few hosts. */
+export interface RingHosts {
+  ring: number;
+  /** The class, by its place in the roster, from 0, if one class is short. */
+  class: number | null;
+  healthy: number;
+  needed: number;
+}
+
+/** The facts behind a ring in which too many hosts failed. */
+export interface RingFailures {
+  ring: number;
+  /** Failed and silent hosts. */
+  failures: number;
+  /** Hosts of which it is known what became of them. */
+  judged: number;
+  "at-most": Share;
+}
+
+/** The facts behind a ring that has not soaked long enough. Seconds are added up over its hosts. */
+export interface RingSoak {
+  ring: number;
+  "healthy-seconds": number;
+  needed: number;
+  /** When that will be reached if every host stays as it is: an estimate, never an instant to wait for. */
+  estimate: InstantText | null;
+}
+
+/** The facts behind the gate *inhibitors*. */
+export interface InhibitorFacts {
+  inhibitor: Inhibitor;
+  /** Since when it puts the change off: the instant at which the release gates opened. */
+  since: InstantText;
+  /** When its maximum deferral ends. */
+  until: InstantText;
+}
+
+/** The facts behind the gate *in-flight limit*, of the fleet or the host's site, whichever has the least room. */
+export interface InFlightFacts {
+  scope: "fleet" | "site";
+  "in-flight": number;
+  "at-most": number;
+}
+
+/** The facts behind the freshness of evidence. */
+export interface FreshFacts {
+  "observed-at": InstantText;
+  "fresh-until": InstantText;
 }
 
 /** A trace in sentences, for an operator. */

@@ -61,7 +61,7 @@ fn take_cron(item: &Item<'_>) -> Result<(String, Cron), Refused> {
 
 /// Where those bytes of the text stand in the file, if the text was written between single quotation marks there, so
 /// that nothing in it was escaped.
-fn inside(node: &Node, part: &Range<usize>) -> Option<Range<usize>> {
+pub(super) fn inside(node: &Node, part: &Range<usize>) -> Option<Range<usize>> {
     let Value::Text(text) = &node.value else { return None };
     let span = node.span.as_ref()?;
     let quoted = text.len().checked_add(2)? == span.end.checked_sub(span.start)?;

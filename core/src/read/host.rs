@@ -1,18 +1,39 @@
 //! [`HostBuf`]: a host that owns its texts.
 
+use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
 use super::MAX_NAME;
-use super::item::{Item, Refused, read};
+use super::facts::{owned, take_version};
+use super::item::{Item, Refused, all, read};
 use super::report::Report;
-use super::tree::Node;
+use super::rules::INHIBITORS;
+use super::tree::{Node, quote};
 use crate::host::Host;
+use crate::inhibitor::Conditions;
+use crate::label::{Label, Labels};
+use crate::version::Version;
 
-/// A host that owns its texts: a table of `id` and, if a release is installed, `installed`; each 1 to 128 bytes.
+/// A host that owns its texts.
+///
+/// | key | value | when it is left out |
+/// |---|---|---|
+/// | `id` | text of 1 to 128 bytes | a problem |
+/// | `installed` | the release that is installed, 1 to 128 bytes | none is |
+/// | `class`, `site` | text of 1 to 128 bytes | not known |
+/// | `labels` | a table of at most 64 texts of at most 128 bytes, all of its labels | not known |
+/// | `agent` | the version of its agent, such as `2.10` | not known |
+/// | `conditions` | a table of `on-battery`, `metered`, `busy` and `locked`, each `true` or `false` | not known |
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HostBuf {
     id: String,
     installed: Option<String>,
+    class: Option<String>,
+    site: Option<String>,
+    labels: Option<Vec<Label<'static>>>,
+    agent: Option<Version>,
+    conditions: Conditions,
 }
 
 impl HostBuf {
@@ -28,12 +49,24 @@ impl HostBuf {
     /// Takes a host out of a table that holds nothing else.
     pub(crate) fn take(item: &Item<'_>) -> Result<Self, Refused> {
         let table = item.table()?;
-        let id =
-            table.required("id", "the host's name").and_then(|item| item.text(1..=MAX_NAME).map(ToString::to_string));
-        let installed =
-            table.optional("installed").map(|item| item.text(1..=MAX_NAME).map(ToString::to_string)).transpose();
+        let name = |item: Item<'_>| item.text(1..=MAX_NAME).map(ToString::to_string);
+        let id = table.required("id", "the host's name").and_then(name);
+        let installed = table.optional("installed").map(name).transpose();
+        let class = table.optional("class").map(name).transpose();
+        let site = table.optional("site").map(name).transpose();
+        let labels = table.optional("labels").map(|item| take_labels(&item)).transpose();
+        let agent = table.optional("agent").map(|item| take_version(&item)).transpose();
+        let conditions = table.optional("conditions").map(|item| take_conditions(&item)).transpose();
         table.finish()?;
-        Ok(Self { id: id?, installed: installed? })
+        Ok(Self {
+            id: id?,
+            installed: installed?,
+            class: class?,
+            site: site?,
+            labels: labels?,
+            agent: agent?,
+            conditions: conditions?.unwrap_or_default(),
+        })
     }
 
     /// Its name.
@@ -45,10 +78,49 @@ impl HostBuf {
     /// The host, to decide for.
     #[must_use]
     pub fn host(&self) -> Host<'_> {
-        let host = Host::new(&self.id);
-        match &self.installed {
-            Some(release) => host.installed(release),
-            None => host,
+        let mut host = Host::new(&self.id).conditions(self.conditions);
+        if let Some(release) = &self.installed {
+            host = host.installed(release);
+        }
+        if let Some(class) = &self.class {
+            host = host.class(class);
+        }
+        if let Some(site) = &self.site {
+            host = host.site(site);
+        }
+        if let Some(labels) = &self.labels {
+            host = host.labels(Labels::of_sorted(labels));
+        }
+        self.agent.map_or(host, |version| host.agent(version))
+    }
+}
+
+/// The labels, sorted by key.
+fn take_labels(item: &Item<'_>) -> Result<Vec<Label<'static>>, Refused> {
+    let table = item.table()?;
+    let entries = table.entries(Labels::MAX)?;
+    let mut labels = all(entries.map(|(key, item)| {
+        if !Label::is_key(key) {
+            let hint = Label::RESERVED.contains(&key).then(|| "the host's own facts have that name".to_string());
+            let expected = "labels by keys of 1 to 128 letters, digits and `-_./`";
+            return Err(item.wrong(format!("the key {}", quote(key)), expected, hint));
+        }
+        Ok(Label { key: owned(key), value: owned(item.text(0..=MAX_NAME)?) })
+    }))?;
+    labels.sort_by(|one, other| one.key().cmp(other.key()));
+    Ok(labels)
+}
+
+fn take_conditions(item: &Item<'_>) -> Result<Conditions, Refused> {
+    let table = item.table()?;
+    let mut conditions = Ok(Conditions::unknown());
+    for (name, inhibitor) in INHIBITORS {
+        match table.optional(name).map(|item| item.boolean()).transpose() {
+            Ok(Some(present)) => conditions = conditions.map(|known| known.with(inhibitor, present)),
+            Ok(None) => {}
+            Err(problem) => conditions = Err(problem),
         }
     }
+    table.finish()?;
+    conditions
 }

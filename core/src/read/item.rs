@@ -253,6 +253,11 @@ impl<'a> Item<'a> {
         self.wrong(self.node.found(), expected, hint)
     }
 
+    /// Text of any length, where `expected` says in words what it is to be.
+    pub(super) fn text_as(&self, expected: &str) -> Result<&'a str, Refused> {
+        self.any_text(expected)
+    }
+
     fn any_text(&self, expected: &str) -> Result<&'a str, Refused> {
         match &self.node.value {
             Value::Text(text) => Ok(text),

@@ -3,6 +3,7 @@
 use alloc::string::{String, ToString};
 
 use super::check::take_check;
+use super::guards::GuardsBuf;
 use super::item::{Item, Refused, read};
 use super::ramp::take_ramp;
 use super::report::Report;
@@ -31,11 +32,28 @@ pub struct PolicyBuf {
     cron_text: String,
     /// All but the salt, which is empty here.
     rest: Policy<'static>,
+    pub(super) guards: GuardsBuf,
 }
 
 impl PolicyBuf {
     /// The keys of a policy, for tables in which it stands among others.
-    pub const KEYS: [&'static str; 6] = ["salt", "check", "apply", "minimum-age", "ramp", "rotate"];
+    pub const KEYS: [&'static str; 15] = [
+        "salt",
+        "check",
+        "apply",
+        "minimum-age",
+        "ramp",
+        "rotate",
+        "pin",
+        "skip",
+        "block",
+        "breaker",
+        "ring",
+        "inhibit",
+        "in-flight",
+        "evidence",
+        "agents",
+    ];
 
     /// Reads a policy from a tree.
     ///
@@ -72,13 +90,14 @@ impl PolicyBuf {
             Some(item) => item.one_of(&ROTATE),
             None => Ok(Rotate::default()),
         };
+        let guards = GuardsBuf::take(table);
         let (cron_text, check) = check?;
         let rest = Policy::new("", check).apply(apply?).minimum_age(minimum_age?).rotate(rotate?);
         let rest = match ramp? {
             Some(ramp) => rest.ramp(ramp),
             None => rest,
         };
-        Ok(Self { salt: salt?, cron_text, rest })
+        Ok(Self { salt: salt?, cron_text, rest, guards: guards? })
     }
 
     /// Takes a policy out of a table that holds nothing else.
@@ -92,7 +111,7 @@ impl PolicyBuf {
     /// The policy, to decide by.
     #[must_use]
     pub fn policy(&self) -> Policy<'_> {
-        self.rest.with_salt(&self.salt)
+        self.rest.with_texts(&self.salt, self.guards.guards())
     }
 
     /// The same policy with that salt: every host draws anew.

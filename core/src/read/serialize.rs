@@ -4,9 +4,10 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::check::{FOLDS, GAPS};
+use super::guards_serialize::GuardKeys;
 use super::policy::{APPLY, PolicyBuf, ROTATE};
 use crate::check::Schedule;
 use crate::cron::{Fold, Gap};
@@ -16,18 +17,31 @@ use crate::tell::Span;
 impl Serialize for PolicyBuf {
     /// Reading it again gives the same policy.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut keys = serializer.serialize_struct("Policy", if self.ramp().is_some() { 6 } else { 5 })?;
-        keys.serialize_field("salt", self.salt())?;
-        keys.serialize_field("check", &Check(self))?;
-        keys.serialize_field("apply", name_of(&APPLY, self.apply()))?;
-        keys.serialize_field("minimum-age", &Span(self.minimum_age().into()).to_string())?;
-        match self.ramp() {
-            Some(ramp) => keys.serialize_field("ramp", &RampKeys(ramp))?,
-            None => keys.skip_field("ramp")?,
+        Keys {
+            salt: self.salt(),
+            check: Check(self),
+            apply: name_of(&APPLY, self.apply()),
+            minimum_age: Span(self.minimum_age().into()).to_string().as_str(),
+            ramp: self.ramp().map(RampKeys),
+            rotate: name_of(&ROTATE, self.rotate()),
+            guards: GuardKeys::from(&self.guards),
         }
-        keys.serialize_field("rotate", name_of(&ROTATE, self.rotate()))?;
-        keys.end()
+        .serialize(serializer)
     }
+}
+
+#[derive(serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Keys<'a> {
+    salt: &'a str,
+    check: Check<'a>,
+    apply: &'a str,
+    minimum_age: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ramp: Option<RampKeys>,
+    rotate: &'a str,
+    #[serde(flatten)]
+    guards: GuardKeys<'a>,
 }
 
 struct Check<'a>(&'a PolicyBuf);
@@ -91,6 +105,6 @@ impl StepKeys {
     }
 }
 
-fn name_of<T: Copy + PartialEq>(choices: &[(&'static str, T)], chosen: T) -> &'static str {
+pub(super) fn name_of<T: Copy + PartialEq>(choices: &[(&'static str, T)], chosen: T) -> &'static str {
     choices.iter().find(|(_, choice)| *choice == chosen).map_or("", |(name, _)| name)
 }

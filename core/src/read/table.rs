@@ -52,6 +52,29 @@ impl<'a> Table<'a> {
         Some(Item::new(node, Path::Key(&self.path, key), self.item.problems()))
     }
 
+    /// Whether nothing stands in it.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Every entry of a table whose keys are free, at most so many: none is left to be named by [`Table::finish`].
+    ///
+    /// # Errors
+    ///
+    /// When there are more.
+    pub fn entries(&self, most: usize) -> Result<impl Iterator<Item = (&'a str, Item<'_>)>, Refused> {
+        if self.entries.len() > most {
+            let found = format!("a table of {}", self.entries.len());
+            return Err(self.item.wrong(found, format!("at most {most}"), None));
+        }
+        let item = |(key, node): &'a (Key, Node)| {
+            let key = key.text.as_str();
+            (key, Item::new(node, Path::Key(&self.path, key), self.item.problems()))
+        };
+        Ok(self.entries.iter().filter(|(_, node)| node.value != Value::Nothing).map(item))
+    }
+
     /// Names every key that nobody asked for, with the keys that may stand here and the nearest of them.
     ///
     /// # Errors

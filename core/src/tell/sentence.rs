@@ -1,6 +1,6 @@
 use core::fmt;
 
-use super::{Span, WallClock};
+use super::{Span, WallClock, facts};
 use crate::decision::{Decision, Verdict};
 use crate::reason::Reason;
 
@@ -102,6 +102,61 @@ impl fmt::Display for ReasonSentence<'_> {
                 )
             }
             Reason::CheckNever => f.write_str("its schedule names no time in the next forty years"),
+            Reason::PinClear => f.write_str("nothing pins, skips or blocks it"),
+            Reason::PastPin(pin) => facts::set(f, "it is newer than the pinned release", pin.until, self.wall),
+            Reason::PinUnknown(pin) => facts::set(
+                f,
+                "the feed does not know the pinned release, which holds every other",
+                pin.until,
+                self.wall,
+            ),
+            Reason::Skipped(block) => facts::block(f, "skips it", block, self.wall),
+            Reason::Blocked(block) => facts::block(f, "keeps it from hosts like this one", block, self.wall),
+            Reason::BlockUnknown(block) => {
+                facts::block(f, "asks for facts that this host does not report, and keeps it from it", block, self.wall)
+            }
+            Reason::NoBreaker => f.write_str("no breaker"),
+            Reason::BreakerClear(breaker) => facts::breaker_clear(f, breaker),
+            Reason::BreakerTrips(breaker) => facts::breaker_trips(f, breaker),
+            Reason::BreakerTripped { at } => {
+                write!(f, "the breaker stopped it at {}; it goes on when an operator resumes it", tell(*at))
+            }
+            Reason::BreakerResumes { at } => write!(f, "the breaker stopped it; it is resumed from {} on", tell(*at)),
+            Reason::BreakerUnknown => f.write_str("the evidence does not say whether its breaker stopped it"),
+            Reason::NoRings => f.write_str("no rings"),
+            Reason::RingOpen(ring) => facts::ring(f, ring, "is open since", self.wall),
+            Reason::RingNotOpen(ring) => facts::ring(f, ring, "opens at", self.wall),
+            Reason::RingUnknown => f.write_str("the host belongs to no ring that can be told"),
+            Reason::RingUnseen { ring } => {
+                write!(f, "the evidence says nothing of it, so ring {ring} has shown nothing")
+            }
+            Reason::RingShort(hosts) => facts::ring_short(f, hosts),
+            Reason::ClassUnrepresented(hosts) => facts::class_unrepresented(f, hosts),
+            Reason::ClassesUnknown => f.write_str("the evidence has no complete roster of classes"),
+            Reason::RingFailures(failures) => facts::ring_failures(f, failures),
+            Reason::RingSoak(soak) => facts::ring_soak(f, soak, self.wall),
+            Reason::RingUnrecorded { ring } => {
+                write!(f, "ring {ring} may open, and the evidence does not record yet that it did")
+            }
+            Reason::NoInhibitor => f.write_str("no inhibitors"),
+            Reason::NotInhibited => f.write_str("no condition of the host puts it off"),
+            Reason::Inhibited(inhibitor) => facts::inhibited(f, inhibitor, true, self.wall),
+            Reason::InhibitorUnknown(inhibitor) => facts::inhibited(f, inhibitor, false, self.wall),
+            Reason::InhibitorOverdue(inhibitor) => facts::overdue(f, inhibitor, self.wall),
+            Reason::NoLimit => f.write_str("no limit of hosts in flight"),
+            Reason::InFlightFree(load) | Reason::InFlightFull(load) => facts::in_flight(f, load),
+            Reason::InFlightUnknown => f.write_str("the evidence does not say how many hosts are in flight"),
+            Reason::SiteUnknown => f.write_str("it is not known at which site the host stands"),
+            Reason::EvidenceUnknown => f.write_str("there is no evidence"),
+            Reason::EvidenceStale(evidence) => facts::stale(f, evidence, self.wall),
+            Reason::EvidenceAhead(evidence) => {
+                write!(
+                    f,
+                    "the evidence was observed only at {}: one of the clocks is wrong",
+                    tell(evidence.observed_at)
+                )
+            }
+            Reason::EvidenceInconsistent => f.write_str("the counts in the evidence do not add up"),
         }
     }
 }

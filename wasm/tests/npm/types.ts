@@ -1,7 +1,7 @@
 // What TypeScript accepts and refuses. Nothing here runs: `tsc` reads it.
 
 import { Stagger, decide, explain, tell } from "stagger-wasm";
-import type { Decision, Evidence, Feed, Host, Policy, Reason, ReasonCode, StaggerError, Sweep, Time, Trace } from "stagger-wasm";
+import type { Decision, Evidence, Feed, Host, Policy, Reason, ReasonCode, Setting, StaggerError, Sweep, Time, Trace } from "stagger-wasm";
 
 const policy: Policy = {
   salt: "my fleet",
@@ -13,6 +13,33 @@ const policy: Policy = {
 };
 const feed = [{ id: "r1", published: "2018-06-18T19:00:00+10:00" }, { id: "r2", published: new Date(0), withdrawn: true }] as const;
 const host: Host = { id: "web-07", installed: "r1" };
+const guarded: Policy = {
+  salt: "my fleet",
+  check: { every: "4 h" },
+  pin: { release: "r1", until: new Date(0), message: "see the incident" },
+  skip: ["r0"],
+  block: [{ release: "r1", where: "role in (web, db), !canary" }],
+  breaker: { count: { failures: 3, "of-at-least": 10 }, sequential: { test: "e-value", good: "0.01 %", "false-alarm": "0.1 %" } },
+  ring: [{ name: "canary", share: "1 %", "share-of": "each-class" }, { name: "rest", after: "1 d", needs: { hosts: 3, failures: "1/200" } }],
+  inhibit: [{ when: "on-battery", "at-most": "3 d" }],
+  "in-flight": { site: 2 },
+  evidence: { staleness: "10 min", heartbeat: "30 min" },
+  agents: { "minimum-age": "2.10" },
+};
+const told: Host = { id: "h", class: "kvm", site: "syd", labels: { role: "web" }, agent: "2.10", conditions: { busy: false } };
+const seen: Evidence = {
+  "observed-at": "2026-03-02T12:00:00Z",
+  "in-flight": 1,
+  sites: { syd: 1 },
+  hosts: 3,
+  classes: { kvm: 3 },
+  releases: [{
+    release: "r1", applied: 2, healthy: 1, failed: 1, silent: 0, explained: 1, breaker: { state: "resumed", at: new Date(0) },
+    rings: [{ ring: "canary", "opened-at": "2026-03-02T11:00:00Z", classes: [
+      { class: "kvm", applied: 2, healthy: 1, failed: 1, silent: 0, "healthy-seconds": 60, cut: "0ccccccccccccccc" },
+    ] }],
+  }],
+};
 
 // What must be accepted.
 const decision: Decision = decide(policy, feed, host, undefined, new Date(0));
@@ -22,6 +49,9 @@ const bySomeClock: string = tell(policy, feed, host, null, 0, { zone: "+10:00", 
 using stagger = new Stagger(policy, feed);
 const sweep: Sweep = stagger.sweep(["web-07", "web-08"] as const, "r1", undefined, 0);
 const verdict: "apply" | "wait" | "hold" | "up-to-date" | undefined = sweep.names[sweep.verdicts[0]!];
+
+const words: string | undefined = explain(guarded, feed, told, seen, 0).message;
+const tooOld: Setting[] | undefined = explain(guarded, feed, told, seen, 0)["not-honoured"];
 
 // A verdict says whether there is an instant to wait for, and whether there is a release.
 if (decision.verdict === "wait") {
@@ -44,6 +74,42 @@ function facts(reason: Reason): string | number | undefined {
       return reason.check;
     case "check-not-due":
       return reason.after + reason.next;
+    case "past-pin":
+    case "pin-unknown":
+      return reason.until?.length;
+    case "skipped":
+    case "blocked":
+    case "block-unknown":
+      return reason.block + (reason.until ?? "");
+    case "breaker-clear":
+    case "breaker-trips":
+      return reason.failures + reason.judged + (reason.score ?? 0) + (reason["halts-at"] ?? 0) + (reason.part ?? "");
+    case "breaker-tripped":
+    case "breaker-resumes":
+      return reason.at;
+    case "ring-open":
+    case "ring-not-open":
+      return reason.ring + reason.of + reason["opens-at"];
+    case "ring-unseen":
+    case "ring-unrecorded":
+      return reason.ring;
+    case "ring-short":
+    case "class-unrepresented":
+      return reason.ring + (reason.class ?? 0) + reason.healthy + reason.needed;
+    case "ring-failures":
+      return reason.ring + reason.failures + reason.judged + reason["at-most"];
+    case "ring-soak":
+      return reason.ring + reason["healthy-seconds"] + reason.needed + (reason.estimate ?? "");
+    case "inhibited":
+    case "inhibitor-unknown":
+    case "inhibitor-overdue":
+      return reason.inhibitor + reason.since + reason.until;
+    case "in-flight-free":
+    case "in-flight-full":
+      return reason.scope + reason["in-flight"] + reason["at-most"];
+    case "evidence-stale":
+    case "evidence-ahead":
+      return reason["observed-at"] + reason["fresh-until"];
     case "gates-open":
     case "up-to-date":
     case "nothing-offered":
@@ -56,6 +122,19 @@ function facts(reason: Reason): string | number | undefined {
     case "no-ramp":
     case "check-not-needed":
     case "check-never":
+    case "pin-clear":
+    case "no-breaker":
+    case "breaker-unknown":
+    case "no-rings":
+    case "ring-unknown":
+    case "classes-unknown":
+    case "no-inhibitor":
+    case "not-inhibited":
+    case "no-limit":
+    case "in-flight-unknown":
+    case "site-unknown":
+    case "evidence-unknown":
+    case "evidence-inconsistent":
       // @ts-expect-error: these codes have no facts
       return reason.slot;
     default: {
@@ -95,8 +174,18 @@ const nameless: Feed = [{ published: "2018-06-18T19:00:00+10:00" }];
 const seconds: Feed = [{ id: "r1", published: 1529316120 }];
 // @ts-expect-error: a host has a name
 const noName: Host = { installed: "r1" };
-// @ts-expect-error: no evidence is read in this version
+// @ts-expect-error: rings stand inside a release
 const evidence: Evidence = { rings: [] };
+// @ts-expect-error: what is not counted is not known, and is not nought
+const uncounted: Evidence = { releases: [{ release: "r1", breaker: { state: "armed" }, applied: 3, healthy: 3 }] };
+// @ts-expect-error: a stop has its instant
+const tripped: Evidence = { releases: [{ release: "r1", breaker: { state: "tripped" }, applied: 1, healthy: 0, failed: 1, silent: 0 }] };
+// @ts-expect-error: an SPRT says what a bad release does
+const noBad: Policy = { salt: "s", check: { cron: "H * * * *" }, breaker: { sequential: { test: "sprt", good: "1 %", "false-alarm": "1 %", miss: "5 %" } } };
+// @ts-expect-error: there is no such condition
+const condition: Host = { id: "h", conditions: { asleep: true } };
+// @ts-expect-error: there is no such setting
+const setting: Policy = { salt: "s", check: { cron: "H * * * *" }, agents: { salt: "2.0" } };
 // @ts-expect-error: an instant is no BigInt in the types
 const bigInt: Time = 0n;
 // @ts-expect-error: the evidence is passed, if only as undefined

@@ -1,0 +1,148 @@
+//! [`Guards`]: what a policy asks of evidence, of hosts and of operators, beside its clocks.
+
+use crate::breaker::Breaker;
+use crate::inhibitor::Inhibit;
+use crate::pin::{Block, Pin};
+use crate::ring::{Needs, Ring, ShareOf};
+use crate::setting::Honours;
+
+/// What a policy asks of evidence, of hosts and of operators, beside its clocks: a few slices, cheap to hand about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Guards<'a> {
+    pub(crate) pin: Option<&'a Pin<'a>>,
+    pub(crate) blocks: &'a [Block<'a>],
+    pub(crate) breaker: Option<Breaker>,
+    pub(crate) rings: &'a [Ring<'a>],
+    pub(crate) inhibitors: &'a [Inhibit],
+    pub(crate) limits: Limits,
+    pub(crate) freshness: Freshness,
+    pub(crate) agents: &'a [Honours],
+}
+
+impl<'a> Guards<'a> {
+    /// Nothing.
+    #[must_use]
+    pub const fn none() -> Self {
+        Self {
+            pin: None,
+            blocks: &[],
+            breaker: None,
+            rings: &[],
+            inhibitors: &[],
+            limits: Limits::NONE,
+            freshness: Freshness::NEVER,
+            agents: &[],
+        }
+    }
+
+    /// No release newer than the pinned one.
+    #[must_use]
+    pub const fn pin(self, pin: &'a Pin<'a>) -> Self {
+        Self { pin: Some(pin), ..self }
+    }
+
+    /// No release that is skipped, or blocked for the host.
+    #[must_use]
+    pub const fn blocks(self, blocks: &'a [Block<'a>]) -> Self {
+        Self { blocks, ..self }
+    }
+
+    /// No release that the breaker stopped.
+    #[must_use]
+    pub const fn breaker(self, breaker: Breaker) -> Self {
+        Self { breaker: Some(breaker), ..self }
+    }
+
+    /// No release before the host's ring is open for it. A host that belongs to no ring holds.
+    #[must_use]
+    pub const fn rings(self, rings: &'a [Ring<'a>]) -> Self {
+        Self { rings, ..self }
+    }
+
+    /// No change while one of these is present, up to its maximum deferral.
+    #[must_use]
+    pub const fn inhibitors(self, inhibitors: &'a [Inhibit]) -> Self {
+        Self { inhibitors, ..self }
+    }
+
+    /// No change beyond these numbers of hosts in flight.
+    #[must_use]
+    pub const fn limits(self, limits: Limits) -> Self {
+        Self { limits, ..self }
+    }
+
+    /// How old evidence may be; until this is said, none is fresh enough.
+    #[must_use]
+    pub const fn freshness(self, freshness: Freshness) -> Self {
+        Self { freshness, ..self }
+    }
+
+    /// From which versions on the fleet's agents honour settings.
+    #[must_use]
+    pub const fn agents(self, agents: &'a [Honours]) -> Self {
+        Self { agents, ..self }
+    }
+
+    /// Whether anything in it asks for evidence.
+    #[must_use]
+    pub fn ask_for_evidence(&self) -> bool {
+        let ring = |ring: &Ring<'_>| ring.needs.is_some() || ring.share.is_some_and(|(_, of)| of == ShareOf::EachClass);
+        self.breaker.is_some() || self.limits != Limits::NONE || self.rings.iter().any(ring)
+    }
+
+    /// Whether any of its rings asks for a roster of classes.
+    #[must_use]
+    pub fn ask_for_a_roster(&self) -> bool {
+        let by_class = |needs: Needs| needs.of_each_class > 0;
+        self.rings.iter().any(|ring| ring.needs.is_some_and(by_class))
+    }
+}
+
+/// The most hosts that may apply at the same time.
+///
+/// Many hosts may read one snapshot, so the limit is exact only with a lock.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Limits {
+    /// In the whole fleet.
+    pub fleet: Option<u32>,
+    /// At each site.
+    pub site: Option<u32>,
+}
+
+impl Limits {
+    /// No limit.
+    pub const NONE: Self = Self { fleet: None, site: None };
+}
+
+/// How old evidence may be, and how long a host may be silent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Freshness {
+    staleness: u32,
+    heartbeat: u32,
+}
+
+impl Freshness {
+    /// No evidence is fresh but that of this very second.
+    pub const NEVER: Self = Self { staleness: 0, heartbeat: 0 };
+
+    /// Evidence older than `staleness` seconds holds. A host that said nothing for `heartbeat` seconds is silent: whoever
+    /// collects evidence counts it as such.
+    ///
+    /// `None` if evidence might be older than a heartbeat, so that a host could fall silent unseen, or if either is 0.
+    #[must_use]
+    pub const fn new(staleness: u32, heartbeat: u32) -> Option<Self> {
+        if staleness == 0 || staleness > heartbeat { None } else { Some(Self { staleness, heartbeat }) }
+    }
+
+    /// How old evidence may be, in seconds.
+    #[must_use]
+    pub const fn staleness(self) -> u32 {
+        self.staleness
+    }
+
+    /// After how many seconds of silence a host is counted as silent.
+    #[must_use]
+    pub const fn heartbeat(self) -> u32 {
+        self.heartbeat
+    }
+}

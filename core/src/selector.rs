@@ -1,0 +1,277 @@
+//! [`Selector`]: which hosts a rule is about.
+//!
+//! A selector is one line of terms with commas between them; a host is selected when every term holds.
+//!
+//! | term | holds when |
+//! |---|---|
+//! | `role = web` | the label is there and has that value |
+//! | `role in (web, db)` | it is there and has one of those values |
+//! | `role != web` | it is there and has another value |
+//! | `role not in (web, db)` | it is there and has none of those values |
+//! | `canary` | it is there |
+//! | `!canary` | it is not there |
+//!
+//! The keys `host`, `class` and `site` stand for the host's own name, class and site. Keys and values are letters, digits
+//! and `-_./`, values also `:+@~`; any other value stands between single or double quotation marks.
+//!
+//! # What is not known
+//!
+//! A term that asks for a value the host does not report neither holds nor fails ([`Match::Unknown`]): `role != web` does
+//! not select a host without a role. A ring takes such a host for no member of it, a block holds it. Only the last two
+//! terms ask for absence; of a host that reports no labels at all, they are not known either.
+
+mod error;
+mod parse;
+
+pub use error::{SelectorError, SelectorErrorKind};
+
+use core::fmt;
+
+use crate::host::Host;
+use crate::words::Words;
+use parse::{Terms, Test};
+
+/// Which hosts a rule is about: a conjunction of terms over labels, class, site and name.
+///
+/// ```
+/// use stagger_core::{Host, Label, Labels, Match, Selector};
+///
+/// let labels = [Label::new("kernel", "5.15.0-25"), Label::new("role", "web")];
+/// let host = Host::new("web-07").labels(Labels::new(&labels)?).site("syd");
+/// let selects = |text| Selector::new(text).map(|selector| selector.matches(&host));
+/// assert_eq!(selects("role in (web, db), site = syd"), Ok(Match::Yes));
+/// assert_eq!(selects("role != web"), Ok(Match::No));
+/// assert_eq!(selects("gpu = none"), Ok(Match::Unknown));
+/// assert_eq!(selects("!gpu"), Ok(Match::Yes));
+/// # Ok::<(), stagger_core::LabelsError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Selector<'a> {
+    /// Checked when it was made; the empty text selects every host.
+    text: Words<'a>,
+}
+
+impl<'a> Selector<'a> {
+    /// The longest text of a selector, in bytes.
+    pub const MAX_LENGTH: usize = 1_024;
+
+    /// The selector of that text.
+    ///
+    /// # Errors
+    ///
+    /// When the text is none: the error names what is wrong and where.
+    pub fn new(text: &'a str) -> Result<Self, SelectorError> {
+        check(text)?;
+        Ok(Self { text: Words::Borrowed(text) })
+    }
+
+    /// Every host.
+    #[must_use]
+    pub const fn everyone() -> Self {
+        Self { text: Words::Borrowed("") }
+    }
+
+    #[cfg(feature = "read")]
+    pub(crate) fn owned(text: &str) -> Result<Selector<'static>, SelectorError> {
+        check(text)?;
+        Ok(Selector { text: Words::Owned(alloc::string::String::from(text)) })
+    }
+
+    /// Whether it selects every host.
+    #[must_use]
+    pub fn is_everyone(&self) -> bool {
+        self.text.as_str().is_empty()
+    }
+
+    /// The text, as it was written.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.text.as_str()
+    }
+
+    /// Whether it selects that host.
+    #[must_use]
+    pub fn matches(&self, host: &Host<'_>) -> Match {
+        if self.is_everyone() {
+            return Match::Yes;
+        }
+        let mut all = Match::Yes;
+        for term in Terms::of(self.text.as_str()) {
+            // A text that no longer parses cannot be: it was checked when it was made.
+            let Ok(term) = term else { return Match::Unknown };
+            all = all.and(match term.test {
+                Test::Present => known(host.has_fact(term.key)),
+                Test::Absent => known(host.has_fact(term.key).map(|present| !present)),
+                Test::OneOf { mut values, or_not } => match host.fact(term.key) {
+                    Some(value) => known(Some(values.any(|one| one == value) != or_not)),
+                    None => Match::Unknown,
+                },
+            });
+        }
+        all
+    }
+}
+
+impl fmt::Display for Selector<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.text.as_str())
+    }
+}
+
+/// Whether a selector selects a host.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Match {
+    /// It does.
+    Yes,
+    /// It does not.
+    No,
+    /// What it asks for is not known of the host.
+    Unknown,
+}
+
+impl Match {
+    const fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::No, _) | (_, Self::No) => Self::No,
+            (Self::Unknown, _) | (_, Self::Unknown) => Self::Unknown,
+            (Self::Yes, Self::Yes) => Self::Yes,
+        }
+    }
+}
+
+fn known(answer: Option<bool>) -> Match {
+    match answer {
+        Some(true) => Match::Yes,
+        Some(false) => Match::No,
+        None => Match::Unknown,
+    }
+}
+
+fn check(text: &str) -> Result<(), SelectorError> {
+    if text.len() > Selector::MAX_LENGTH {
+        return Err(SelectorError::new(SelectorErrorKind::TooLong, 0, text.len()));
+    }
+    Terms::of(text).try_for_each(|term| term.map(|_| ()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::vec::Vec;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::label::{Label, Labels};
+
+    static LABELS: [Label<'static>; 4] = [
+        Label::new("canary", ""),
+        Label::new("kernel", "5.15.0-25"),
+        Label::new("model", "Dell R640, rev 2"),
+        Label::new("role", "web"),
+    ];
+
+    fn ask(text: &str) -> Match {
+        let labels = Labels::new(&LABELS).expect("sorted");
+        let host = Host::new("web-07").labels(labels).site("syd").class("old");
+        Selector::new(text).expect(text).matches(&host)
+    }
+
+    #[test]
+    fn terms_hold_or_fail() {
+        for text in [
+            "role = web",
+            "role=web",
+            "role in (db,web)",
+            "role in ( web )",
+            "role != db",
+            "role not in (db, cache)",
+            "canary",
+            "canary = ''",
+            "!gpu",
+            "! gpu",
+            "host = web-07, class = old, site != mel",
+            "model = 'Dell R640, rev 2'",
+            "model = \"Dell R640, rev 2\" , kernel=5.15.0-25",
+        ] {
+            assert_eq!(ask(text), Match::Yes, "{text}");
+        }
+        for text in ["role = db", "role != web", "role not in (web)", "!canary", "gpu", "role = web, gpu", "site = mel"]
+        {
+            assert_eq!(ask(text), Match::No, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_neither_holds_nor_fails() {
+        for text in ["gpu = a", "gpu != a", "gpu in (a)", "gpu not in (a)", "role = web, gpu != a", "in = x"] {
+            assert_eq!(ask(text), Match::Unknown, "{text}");
+        }
+        assert_eq!(ask("gpu != a, role = db"), Match::No);
+        let bare = Host::new("h");
+        for text in ["role = web", "role", "!role", "class = a", "site", "!site", "role != web"] {
+            assert_eq!(Selector::new(text).expect(text).matches(&bare), Match::Unknown, "{text}");
+        }
+        assert_eq!(Selector::new("host != x").expect("a selector").matches(&bare), Match::Yes);
+        assert_eq!(Selector::everyone().matches(&bare), Match::Yes);
+    }
+
+    #[test]
+    fn what_is_no_selector_is_named_by_place() {
+        use SelectorErrorKind::*;
+        for (text, kind, part) in [
+            (" ", Key, ""),
+            ("role = web,", Key, ""),
+            (", role", Key, ","),
+            ("= web", Key, "="),
+            ("role = ", Value, ""),
+            ("role = , x", Value, ","),
+            ("role = (web, db)", Value, "("),
+            ("role web", Operator, "web"),
+            ("role == web", DoubleEquals, "="),
+            ("role notin (web)", NotIn, "notin"),
+            ("role in web", List, "web"),
+            ("role not web", Operator, "web"),
+            ("role in ()", Value, ")"),
+            ("role in (web", ListEnd, ""),
+            ("role in (web db)", ListEnd, "db"),
+            ("role = 'web", Quote, "'web"),
+            ("role > 5", Letter, ">"),
+            ("role = web db", Comma, "db"),
+            ("rôle = web", Letter, "ô"),
+            ("'role' = web", Key, "'role'"),
+            ("!role = web", Comma, "="),
+            ("!", Key, ""),
+        ] {
+            let error = Selector::new(text).expect_err(text);
+            assert_eq!((error.kind(), text.get(error.span())), (kind, Some(part)), "{text}");
+        }
+        let long = "a,".repeat(600);
+        assert_eq!(Selector::new(&long).map_err(|error| error.kind()), Err(TooLong));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_a_selector_or_not(text in "[a-c!=,() '\"\\PC]{0,24}") {
+            if let Err(error) = Selector::new(&text) {
+                prop_assert!(text.get(error.span()).is_some());
+            }
+        }
+
+        /// Taking labels away never selects a host that was not selected, unless a term asks for absence.
+        #[test]
+        fn taking_labels_away_selects_no_host(
+            text in "(a|b|c)( = x| != x| in \\(x, y\\)| not in \\(x, y\\)|)(, (a|b|c)( = x| != y|)){0,2}",
+            values in proptest::collection::vec("[xyz]", 3),
+            gone in 0_usize..3
+        ) {
+            let labels: Vec<Label<'_>> = ["a", "b", "c"].into_iter().zip(&values).map(|(key, value)| Label::new(key, value)).collect();
+            let mut fewer = labels.clone();
+            fewer.remove(gone);
+            let selector = Selector::new(&text).expect("a selector");
+            let asked = |labels: &[Label<'_>]| selector.matches(&Host::new("h").labels(Labels::new(labels).expect("sorted")));
+            if asked(&labels) != Match::Yes {
+                prop_assert_ne!(asked(&fewer), Match::Yes);
+            }
+        }
+    }
+}

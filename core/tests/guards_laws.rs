@@ -1,0 +1,262 @@
+//! The laws over the gates that ask for evidence, hosts and operators: exact waits, and closed on doubt.
+
+#![cfg(all(feature = "read", feature = "serde"))]
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use stagger_core::read::{EvidenceBuf, FeedBuf, HostBuf, Node, PolicyBuf};
+use stagger_core::{GateVerdict, Instant, Verdict, decide, explain};
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(192))]
+
+    /// A wait ends at the first instant that says apply, and `explain` says the same as `decide`.
+    #[test]
+    fn a_wait_is_exact(question in questions()) {
+        question.over_time(|verdict| match verdict(NOW) {
+            Verdict::Wait { until } => {
+                for second in NOW + 1..until.unix() {
+                    assert_ne!(verdict(second), Verdict::Apply, "{second} before {until}: {question:?}");
+                }
+                assert_eq!(verdict(until.unix()), Verdict::Apply, "at {until}: {question:?}");
+            }
+            Verdict::Hold => {
+                for second in (NOW + 1..NOW + 6 * HOUR).step_by(7) {
+                    assert_ne!(verdict(second), Verdict::Apply, "{second} after a hold: {question:?}");
+                }
+            }
+            _ => {}
+        });
+    }
+
+    /// On apply, every gate of the trace passes, and there is a row for each.
+    #[test]
+    fn what_is_applied_passes_every_gate(question in questions()) {
+        question.traced(|trace| {
+            if trace.decision().verdict == Verdict::Apply {
+                assert_eq!(trace.gates().count(), stagger_core::Gate::ALL.len());
+                assert!(trace.gates().all(|row| row.verdict == GateVerdict::Pass), "{question:?}");
+            }
+        });
+    }
+
+    /// Taking anything away from the evidence, or a fact from the host, never allows what was not allowed before.
+    #[test]
+    fn less_knowledge_allows_nothing_more(question in questions(), which: prop::sample::Index) {
+        for (part, less) in [("evidence", prune(&question.evidence, which)), ("host", prune(&question.host, which))] {
+            let mut fewer = question.clone();
+            match part {
+                "evidence" => fewer.evidence = less,
+                _ => fewer.host = less,
+            }
+            let Some(applied) = fewer.applied() else { continue };
+            // An older release may be what is left: it is allowed if it is when nothing newer is on offer.
+            let at = question.feed.iter().position(|release| release["id"] == applied.as_str()).expect("from the feed");
+            let mut before = question.clone();
+            before.feed.truncate(at + 1);
+            prop_assert_eq!(before.applied(), Some(applied), "without some {}: {:?}", part, fewer);
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+struct Question {
+    policy: Value,
+    feed: Vec<Value>,
+    host: Value,
+    evidence: Value,
+}
+
+impl Question {
+    /// The answer, if everything is read: what is refused is never decided on.
+    fn with<T>(&self, ask: impl FnOnce(&PolicyBuf, &FeedBuf, &HostBuf, &EvidenceBuf) -> T) -> Option<T> {
+        let policy = PolicyBuf::from_tree(&tree(&self.policy)).expect("a policy");
+        let feed = FeedBuf::from_tree(&tree(&Value::from(self.feed.clone()))).expect("a feed");
+        let host = HostBuf::from_tree(&tree(&self.host)).ok()?;
+        let evidence = EvidenceBuf::from_tree(&tree(&self.evidence)).ok()?;
+        Some(ask(&policy, &feed, &host, &evidence))
+    }
+
+    /// The verdicts over time, with the same evidence observed again at each instant.
+    fn over_time(&self, look: impl FnOnce(&dyn Fn(i64) -> Verdict)) {
+        self.with(|policy, feed, host, evidence| {
+            feed.with(|feed| {
+                look(&|second| {
+                    let now = Instant::from_unix(second).expect("in range");
+                    let evidence = evidence.evidence().observed_again(now);
+                    decide(&policy.policy(), feed, &host.host(), &evidence, now).verdict
+                });
+            });
+        });
+    }
+
+    /// The release that is applied now, if one is.
+    fn applied(&self) -> Option<String> {
+        let now = Instant::from_unix(NOW).expect("in range");
+        self.with(|policy, feed, host, evidence| {
+            feed.with(|feed| {
+                let decision = decide(&policy.policy(), feed, &host.host(), &evidence.evidence(), now);
+                (decision.verdict == Verdict::Apply).then(|| decision.release.expect("a release").to_owned())
+            })
+        })?
+    }
+
+    fn traced(&self, look: impl FnOnce(&stagger_core::Trace<'_>)) {
+        let now = Instant::from_unix(NOW).expect("in range");
+        self.with(|policy, feed, host, evidence| {
+            feed.with(|feed| {
+                let trace = explain(&policy.policy(), feed, &host.host(), &evidence.evidence(), now);
+                assert_eq!(*trace.decision(), decide(&policy.policy(), feed, &host.host(), &evidence.evidence(), now));
+                look(&trace);
+            });
+        });
+    }
+}
+
+/// The same value without one of the things in it, at any depth.
+fn prune(value: &Value, which: prop::sample::Index) -> Value {
+    let total = size(value);
+    if total == 0 {
+        return value.clone();
+    }
+    let mut left = which.index(total);
+    let mut pruned = value.clone();
+    remove(&mut pruned, &mut left);
+    pruned
+}
+
+fn size(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => items.iter().map(|item| 1 + size(item)).sum(),
+        Value::Object(entries) => entries.values().map(|item| 1 + size(item)).sum(),
+        _ => 0,
+    }
+}
+
+/// Removes the thing at that place; whether it was here.
+fn remove(value: &mut Value, left: &mut usize) -> bool {
+    match value {
+        Value::Array(items) => {
+            for index in 0..items.len() {
+                if *left == 0 {
+                    items.remove(index);
+                    return true;
+                }
+                *left -= 1;
+                if remove(&mut items[index], left) {
+                    return true;
+                }
+            }
+            false
+        }
+        Value::Object(entries) => {
+            for key in entries.keys().cloned().collect::<Vec<_>>() {
+                if *left == 0 {
+                    entries.remove(&key);
+                    return true;
+                }
+                *left -= 1;
+                if remove(&mut entries[&key], left) {
+                    return true;
+                }
+            }
+            false
+        }
+        _ => false,
+    }
+}
+
+fn questions() -> impl Strategy<Value = Question> {
+    (policies(), feeds(), hosts(), evidences()).prop_map(|(policy, feed, host, evidence)| Question {
+        policy,
+        feed,
+        host,
+        evidence,
+    })
+}
+
+fn policies() -> impl Strategy<Value = Value> {
+    let keys = vec![
+        ("minimum-age", json!("20 min")),
+        ("ramp", json!({ "shape": "linear", "over": "90 min" })),
+        ("apply", json!("at-check")),
+        ("pin", json!({ "release": "r1", "until": "2026-03-02T01:10:30Z" })),
+        ("skip", json!(["r2"])),
+        (
+            "block",
+            json!([{ "release": "r3", "where": "kernel in (old, odd)" }, { "where": "role = db", "until": "2026-03-02T00:40:00Z" }]),
+        ),
+        (
+            "breaker",
+            json!({ "count": { "failures": 2, "of-at-least": 4 }, "sequential": { "test": "sprt", "good": "1 %", "bad": "50 %", "false-alarm": "1 %", "miss": "5 %" } }),
+        ),
+        (
+            "ring",
+            json!([{ "name": "canary", "where": "role = web", "share": "50 %" }, { "name": "rest", "after": "25 min", "needs": { "hosts": 2, "of-each-class": 1, "host-hours": 1, "failures": "1/4" } }]),
+        ),
+        ("inhibit", json!([{ "when": "busy", "at-most": "40 min" }, { "when": "metered", "at-most": "1 h 10 s" }])),
+        ("in-flight", json!({ "fleet": 3, "site": 2 })),
+    ];
+    let count = keys.len();
+    prop::sample::subsequence(keys, 0..=count.min(6)).prop_map(|chosen| {
+        let mut policy = json!({ "salt": "s", "check": { "cron": "*/20 * * * *" },
+            "evidence": { "staleness": "10 min", "heartbeat": "30 min" } });
+        for (key, value) in chosen {
+            policy[key] = value;
+        }
+        policy
+    })
+}
+
+fn feeds() -> impl Strategy<Value = Vec<Value>> {
+    prop::collection::vec(-3600_i64..3600, 1..4).prop_map(|offsets| {
+        let release = |(index, offset): (usize, i64)| {
+            let at = Instant::from_unix(NOW + offset).expect("in range");
+            json!({ "id": format!("r{}", index + 1), "published": at.to_string() })
+        };
+        offsets.into_iter().enumerate().map(release).collect()
+    })
+}
+
+fn hosts() -> impl Strategy<Value = Value> {
+    let fact = || prop::option::of(any::<bool>());
+    ("h[0-9]{1,2}", prop::sample::select(vec!["web", "db"]), prop::sample::select(vec!["old", "new"]), fact(), fact())
+        .prop_map(|(id, role, kernel, busy, metered)| {
+            json!({ "id": id, "site": "syd", "class": kernel, "labels": { "role": role, "kernel": kernel },
+                "conditions": { "busy": busy, "metered": metered } })
+        })
+}
+
+fn evidences() -> impl Strategy<Value = Value> {
+    let record = (0_u32..4, 0_u32..4, 0_u32..2, 0_u32..2, 0_u64..9000, prop::option::of(-1800_i64..1800), 0..3_u8);
+    (prop::collection::vec(record, 3), 0_u32..4, 0_u32..3).prop_map(|(records, in_flight, site)| {
+        let releases: Vec<Value> = records.into_iter().enumerate().map(|(index, record)| {
+            let (old, new, failed, silent, seconds, opened, state) = record;
+            let at = |offset: i64| Instant::from_unix(NOW + offset).expect("in range").to_string();
+            let breaker = match state {
+                0 => json!({ "state": "armed" }),
+                1 => json!({ "state": "resumed", "at": at(600) }),
+                _ => json!({ "state": "resumed", "at": at(-600) }),
+            };
+            json!({ "release": format!("r{}", index + 1), "breaker": breaker, "peak": { "failures": 0, "judged": 0 },
+                "applied": old + new + failed + silent, "healthy": old + new, "failed": failed, "silent": silent,
+                "rings": [
+                    { "ring": "canary", "classes": [
+                        { "class": "old", "applied": old + failed, "healthy": old, "failed": failed, "silent": 0, "healthy-seconds": seconds },
+                        { "class": "new", "applied": new + silent, "healthy": new, "failed": 0, "silent": silent, "healthy-seconds": seconds },
+                    ] },
+                    { "ring": "rest", "opened-at": opened.map(at) },
+                ] })
+        }).collect();
+        json!({ "observed-at": "2026-03-02T00:00:00Z", "in-flight": in_flight, "sites": { "syd": site, "mel": 0 },
+            "hosts": 9, "classes": { "old": 5, "new": 4 }, "releases": releases })
+    })
+}
+
+fn tree(value: &Value) -> Node {
+    serde_json::from_value(value.clone()).expect("a tree")
+}
+
+const HOUR: i64 = 3600;
+/// 2026-03-02T00:00:00Z.
+const NOW: i64 = 1_772_409_600;
