@@ -15,7 +15,7 @@ const into = resolve(process.argv[2] ?? join(top, "docs"));
 const browser = await start();
 try {
   for (const colorScheme of ["light", "dark"]) {
-    await browser.open({ colorScheme, viewport: { width: 1280, height: 770 }, deviceScaleFactor: 1 }, async (page) => {
+    await browser.open({ colorScheme, viewport: { width: 1280, height: 1010 }, deviceScaleFactor: 1 }, async (page) => {
       await frame(page);
       const path = join(into, `page-${colorScheme}.png`);
       await page.screenshot({ path });

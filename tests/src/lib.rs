@@ -136,3 +136,8 @@ pub fn decisions(text: &str) -> Decisions {
 pub fn tree(value: &Value) -> Node {
     serde_json::from_value(value.clone()).expect("a tree")
 }
+
+/// The Rust of the README, run as a stranger would write it.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

@@ -6,6 +6,7 @@ mod common;
 mod decide;
 mod format;
 mod output;
+mod readme;
 mod refusals;
 mod replay;
 mod scenarios;

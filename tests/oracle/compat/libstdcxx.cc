@@ -1,7 +1,7 @@
 // The rolls of GNU libstdc++ for texts that no package and machine make: apt's draw is these four lines.
 //
-//     g++ -std=c++17 -O2 -o /tmp/libstdcxx tests/oracle/compat/libstdcxx.cc
-//     /tmp/libstdcxx > compat/tests/vectors/libstdcxx.json
+//     g++ -std=c++17 -O2 -o libstdcxx tests/oracle/compat/libstdcxx.cc
+//     ./libstdcxx > compat/tests/vectors/libstdcxx.json
 //
 // The distribution cuts the range of the engine into 101 pieces. Among the texts are two that are looked for, which takes
 // some seconds: one whose first draw is the first of a piece, and one whose first draw falls beyond the last whole piece
