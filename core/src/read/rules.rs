@@ -15,8 +15,16 @@ use crate::share::Share;
 
 /// A release, or a table of `release`, `until` and `message`.
 pub(super) fn take_pin(item: &Item<'_>) -> Result<Pin<'static>, Refused> {
-    if matches!(item.node().value, Value::Text(_)) {
-        return Ok(Pin { release: take_name(item)?, until: None, message: None });
+    match item.node().value {
+        Value::Text(_) => return Ok(Pin { release: take_name(item)?, until: None, message: None }),
+        Value::Table(_) => {}
+        _ => {
+            return Err(item.wrong(
+                item.node().found(),
+                "a release, or a table of `release`, `until` and `message`",
+                None,
+            ));
+        }
     }
     let table = item.table()?;
     let release = table.required("release", "the newest release that hosts may take").and_then(|item| take_name(&item));

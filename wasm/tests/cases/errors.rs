@@ -36,7 +36,8 @@ fn the_message_is_the_report_and_names_the_argument() {
         message("policy", "{ salt: '', check: { corn: 'H * * * *' }, 'minimum-age': '1 month' }"),
         "policy: salt: found an empty text, expected text of 1 to 128 bytes\n\
          policy: check: found nothing, expected the key `cron`: five fields such as `H */4 * * *`\n\
-         policy: check.corn: found an unknown key, expected one of `cron`, `zone`; did you mean `cron`?\n\
+         policy: check.corn: found an unknown key, expected one of `every`, `cron`, `zone`, `gap`, `fold`; \
+         did you mean `cron`?\n\
          policy: minimum-age: found `1 month`, expected a duration such as `45 min`, `12 h` or `1 h 30 min`; \
          months and years vary in length; write days, such as `30 d`"
     );
@@ -71,11 +72,17 @@ fn every_argument_is_named() {
         ("feed", "[, ]", "feed: [0]: found nothing, expected a table of keys and values"),
         ("host", "{}", "host: found nothing, expected the key `id`: the host's name"),
         ("host", "{ id: 7 }", "host: id: found the number `7`, expected text"),
-        ("evidence", "{ rings: [] }", "evidence: rings: found an unknown key, expected none"),
+        (
+            "evidence",
+            "{ 'observed-at': '2018-06-18T10:00:00Z', rings: [] }",
+            "evidence: rings: found an unknown key, expected one of `in-flight`, `hosts`, `sites`, `classes`, `releases`, \
+             `observed-at`",
+        ),
         (
             "clock",
-            "{ zone: 'Mars' }",
-            "clock: zone: found `Mars`, expected a zone such as `UTC` or `+10:00`; this version understands fixed offsets only",
+            "{ zone: 'Brisbane' }",
+            "clock: zone: found `Brisbane`, expected a zone such as `UTC`, `+10:00` or `Europe/Berlin`; \
+             did you mean `Australia/Brisbane`?",
         ),
         ("ids", "['h', '']", "ids: [1]: found an empty text, expected text of 1 to 128 bytes"),
         ("installed", "1", "installed: found the number `1`, expected text"),
