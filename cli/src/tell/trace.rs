@@ -1,6 +1,6 @@
 //! A decision as a sentence, and the gates behind it as a table.
 
-use stagger_core::{Decision, Gate, GateRow, Trace, WallClock};
+use stagger_core::{Decision, Gate, GateRow, Setting, Trace, WallClock};
 
 use super::prose::{paragraph, plain};
 use super::style::STRONG;
@@ -14,7 +14,7 @@ pub(crate) fn decision(host: &str, decision: &Decision<'_>, wall: WallClock<'_>)
 /// The same, and every gate.
 pub(crate) fn trace(host: &str, trace: &Trace<'_>, wall: WallClock<'_>, page: Page) -> String {
     let said = paragraph(page, "", &format!("{} {}", plain(host), plain(&trace.decision().sentence(wall).to_string())));
-    let asked = format!("as of {}\n", wall.tell(trace.now()));
+    let asked = format!("as of {}\n{}", wall.tell(trace.now()), remarks(trace, page));
     if trace.gates().next().is_none() {
         return said + &asked;
     }
@@ -29,6 +29,17 @@ pub(crate) fn trace(host: &str, trace: &Trace<'_>, wall: WallClock<'_>, page: Pa
         ),
     };
     [said, asked, "\n".to_string(), gates(trace, wall, page), rest].concat()
+}
+
+/// The operator's own words, and the settings that the host's agent cannot be trusted to keep.
+fn remarks(trace: &Trace<'_>, page: Page) -> String {
+    let words = trace.message().map(|message| paragraph(page, "", &format!("the policy says: {}", plain(message))));
+    let names: Vec<&str> = trace.not_honoured().iter().map(Setting::name).collect();
+    let too_old = (!names.is_empty()).then(|| {
+        let names = names.join(", ");
+        paragraph(page, "", &format!("the host's agent is too old to honour, or its version is not known: {names}"))
+    });
+    [words, too_old].into_iter().flatten().collect()
 }
 
 fn gates(trace: &Trace<'_>, wall: WallClock<'_>, page: Page) -> String {

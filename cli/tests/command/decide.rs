@@ -52,6 +52,27 @@ const FILES: [&str; 3] = ["policy.toml", "feed.toml", "host.toml"];
 const ID: [&str; 3] = ["policy.toml", "feed.toml", "web-07"];
 
 #[test]
+fn the_words_of_the_policy_and_what_an_old_agent_ignores_are_told() {
+    let folder = folder();
+    let rules = "pin = { release = 'r1', message = 'r2 panics' }\nagents = { minimum-age = '2.10', pin = '1.0' }\n";
+    fs::write(folder.path().join("policy.toml"), format!("{POLICY}{rules}")).expect("written");
+    fs::write(folder.path().join("host.toml"), "id = 'web-07'\ninstalled = 'r1'\nagent = '2.9'\n").expect("written");
+    let mut command = of("explain", FILES, &["--now", NOW, "--width", "100"]);
+    command.current_dir(folder.path());
+    let said = answer(command);
+    let head: Vec<&str> = said.lines().take(4).collect();
+    assert_eq!(
+        head,
+        [
+            "web-07 holds for `r2`: it is newer than the pinned release",
+            "as of Mon 2 Mar 2026 12:00 +10:00",
+            "the policy says: r2 panics",
+            "the host's agent is too old to honour, or its version is not known: minimum-age",
+        ]
+    );
+}
+
+#[test]
 fn a_decision_is_a_sentence() {
     assert_eq!(
         told("decide", FILES, &["--now", NOW]),
