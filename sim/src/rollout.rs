@@ -69,7 +69,7 @@ impl Rollout {
             let hosts = scenario.hosts().iter().map(|host| {
                 let asked = Host::new(&host.id);
                 let asked = scenario.installed().map_or(asked, |release| asked.installed(release));
-                of_host(policy, feed, asked, &host.id, scenario.span())
+                of_host(policy, feed, asked, scenario.span())
             });
             Self { hosts: hosts.collect() }
         })
@@ -120,7 +120,7 @@ pub struct Busiest {
     pub during: Interval,
 }
 
-fn of_host<'a>(policy: &PolicyBuf, feed: &Feed<'a>, mut host: Host<'a>, id: &'a str, span: Interval) -> HostRollout {
+fn of_host<'a>(policy: &PolicyBuf, feed: &Feed<'a>, mut host: Host<'a>, span: Interval) -> HostRollout {
     let policy = policy.policy();
     let mut applies: Vec<Apply> = Vec::new();
     let mut now = span.from();
@@ -132,7 +132,7 @@ fn of_host<'a>(policy: &PolicyBuf, feed: &Feed<'a>, mut host: Host<'a>, id: &'a 
         match (decision.verdict, applied, release) {
             (Verdict::Apply, Some(id_of_release), Some(release)) => {
                 applies.push(Apply { at: now, release, waited_for });
-                host = Host::new(id).installed(id_of_release);
+                host = host.installed(id_of_release);
                 waited_for = Reason::GatesOpen;
             }
             (Verdict::Wait { until }, ..) if until < span.until() => {
