@@ -103,6 +103,9 @@ pub(crate) struct DecideArgs {
     /// The release that is installed on it, in place of what its file says.
     #[arg(long, value_name = "ID")]
     pub(crate) installed: Option<String>,
+    /// The evidence, what is known of the fleet: a TOML or JSON file, or `-` [default: nothing is known].
+    #[arg(long, value_name = "FILE")]
+    pub(crate) evidence: Option<PathBuf>,
     /// The instant to decide for, such as `2026-03-02T09:00:00+10:00` [default: now].
     #[arg(long, value_name = "RFC3339")]
     pub(crate) now: Option<Instant>,

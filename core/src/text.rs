@@ -4,7 +4,7 @@ mod toml;
 
 pub use self::toml::tree;
 
-use crate::read::{FeedBuf, HostBuf, Item, PolicyBuf, Refused, Report, read};
+use crate::read::{EvidenceBuf, FeedBuf, HostBuf, Item, PolicyBuf, Refused, Report, read};
 
 /// The longest text of a policy, a feed or a host, in bytes.
 pub const MAX_BYTES: usize = 1 << 20;
@@ -56,6 +56,15 @@ pub fn feed(text: &str) -> Result<FeedBuf, Report> {
 /// When the text is no TOML, or anything in it makes no sense: everything that does not is named.
 pub fn host(text: &str) -> Result<HostBuf, Report> {
     read_text(text, MAX_BYTES, |item| HostBuf::take(&item))
+}
+
+/// Reads evidence from TOML text: the keys are those of [`EvidenceBuf`].
+///
+/// # Errors
+///
+/// When the text is no TOML, or anything in it makes no sense: everything that does not is named.
+pub fn evidence(text: &str) -> Result<EvidenceBuf, Report> {
+    read_text(text, MAX_BYTES, |item| EvidenceBuf::take(&item))
 }
 
 /// Reads TOML text of at most `most_bytes` with `reader`: what [`read`] does for a tree, with lines and columns.

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use chrono::Utc;
 use serde::Serialize;
-use stagger_core::read::{FeedBuf, HostBuf, Item, Key, MAX_NAME, Node, PolicyBuf, Value, read};
-use stagger_core::{Evidence, Feed, Host, Instant, WallClock, decide, explain, text};
+use stagger_core::read::{EvidenceBuf, FeedBuf, HostBuf, Item, Key, MAX_NAME, Node, PolicyBuf, Value, read};
+use stagger_core::{Feed, Host, Instant, WallClock, decide, explain, text};
 
 use super::page;
 use crate::args::{DecideArgs, ExplainArgs};
@@ -17,7 +17,7 @@ use crate::tell;
 pub(super) fn decided(args: &DecideArgs) -> Result<String, Failure> {
     let asked = Asked::read(args)?;
     asked.with(|feed, host| {
-        let decision = decide(&asked.policy.policy(), feed, host, &Evidence::none(), asked.now);
+        let decision = decide(&asked.policy.policy(), feed, host, &asked.evidence.evidence(), asked.now);
         if args.json { json(&decision) } else { Ok(tell::decision(asked.host.id(), &decision, asked.wall)) }
     })
 }
@@ -26,7 +26,7 @@ pub(super) fn decided(args: &DecideArgs) -> Result<String, Failure> {
 pub(super) fn explained(args: &ExplainArgs) -> Result<String, Failure> {
     let asked = Asked::read(&args.asked)?;
     asked.with(|feed, host| {
-        let trace = explain(&asked.policy.policy(), feed, host, &Evidence::none(), asked.now);
+        let trace = explain(&asked.policy.policy(), feed, host, &asked.evidence.evidence(), asked.now);
         if args.asked.json {
             json(&trace)
         } else {
@@ -40,6 +40,7 @@ struct Asked {
     policy: PolicyBuf,
     feed: FeedBuf,
     host: HostBuf,
+    evidence: EvidenceBuf,
     installed: Option<String>,
     now: Instant,
     wall: WallClock<'static>,
@@ -47,16 +48,22 @@ struct Asked {
 
 impl Asked {
     fn read(args: &DecideArgs) -> Result<Self, Failure> {
-        if [&args.policy, &args.feed, &args.host].into_iter().filter(|path| is_stdin(path)).count() > 1 {
+        let paths = [&args.policy, &args.feed, &args.host].into_iter().chain(&args.evidence);
+        if paths.filter(|path| is_stdin(path)).count() > 1 {
             return Err(Failure::new("found `-` more than once, expected standard input to be read once", None));
         }
         let policy = Text::read(&args.policy, text::MAX_BYTES)?.parse(text::policy, PolicyBuf::from_tree)?;
         let feed = Text::read(&args.feed, text::MAX_BYTES)?.parse(text::feed, FeedBuf::from_tree)?;
+        let evidence = args.evidence.as_ref().map_or_else(
+            || Ok(EvidenceBuf::default()),
+            |path| Text::read(path, text::MAX_BYTES)?.parse(text::evidence, EvidenceBuf::from_tree),
+        );
         let wall = WallClock::new(args.zone.unwrap_or_else(|| policy.zone()));
         Ok(Self {
             policy,
             feed,
             host: host(&args.host)?,
+            evidence: evidence?,
             installed: args.installed.as_deref().map(installed).transpose()?,
             now: args.now.map_or_else(clock, Ok)?,
             wall,

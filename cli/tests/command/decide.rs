@@ -73,6 +73,32 @@ fn the_words_of_the_policy_and_what_an_old_agent_ignores_are_told() {
 }
 
 #[test]
+fn evidence_is_read_from_a_file_and_its_absence_holds() {
+    let folder = folder();
+    let limit = "in-flight = { fleet = 3 }\nevidence = { staleness = '10 min', heartbeat = '30 min' }\n";
+    let policy = format!("salt = 's'\ncheck = {{ cron = '0 * * * *' }}\n{limit}");
+    fs::write(folder.path().join("policy.toml"), policy).expect("written");
+    let observed = "observed-at = 2026-03-02T12:00:00+10:00\nin-flight = ";
+    fs::write(folder.path().join("room.toml"), format!("{observed}2\n")).expect("written");
+    fs::write(folder.path().join("full.toml"), format!("{observed}3\n")).expect("written");
+    fs::write(folder.path().join("wrong.toml"), format!("{observed}'few'\n")).expect("written");
+    let with = |evidence: &[&str]| {
+        let mut command = of("decide", FILES, &[&["--now", NOW, "--json"], evidence].concat());
+        command.current_dir(folder.path());
+        command
+    };
+    let code = |evidence: &[&str]| {
+        let said: serde_json::Value = serde_json::from_str(&answer(with(evidence))).expect("JSON");
+        said["reason"]["code"].as_str().expect("a code").to_string()
+    };
+    assert_eq!(code(&["--evidence", "room.toml"]), "gates-open");
+    assert_eq!(code(&["--evidence", "full.toml"]), "in-flight-full");
+    assert_eq!(code(&[]), "evidence-unknown");
+    let said = refusal(with(&["--evidence", "wrong.toml"]));
+    assert!(said.contains("in-flight: found the text `few`") && said.contains("wrong.toml:2:13"), "{said}");
+}
+
+#[test]
 fn a_decision_is_a_sentence() {
     assert_eq!(
         told("decide", FILES, &["--now", NOW]),
