@@ -67,6 +67,15 @@ test("keys move the clock, zoom, play and explain themselves", () =>
     await page.getByRole("dialog").waitFor({ state: "hidden" });
   }));
 
+test("a dialog that is said to be closed late closes no other", () =>
+  browser.open({}, async (page) => {
+    await page.keyboard.press("?");
+    await page.getByRole("dialog", { name: "Keys" }).waitFor();
+    await page.locator("dialog[aria-label='Load a scenario']").dispatchEvent("close");
+    await frame(page);
+    assert.ok(await page.getByRole("dialog", { name: "Keys" }).isVisible());
+  }));
+
 test("Tab reaches every control, and the focus is seen", () =>
   browser.open({}, async (page) => {
     const wanted = await page.evaluate(() => {

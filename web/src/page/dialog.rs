@@ -22,7 +22,14 @@ pub(crate) fn Dialog(props: &Props) -> Html {
             dialog.close();
         }
     });
-    let closed = props.close.reform(|_: Event| ());
+    // The browser says that a dialog is closed some time after it was: by then another may be open, which is not this
+    // one's to close.
+    let (open, closing) = (props.open, props.close.clone());
+    let closed = Callback::from(move |_: Event| {
+        if open {
+            closing.emit(());
+        }
+    });
     let close = props.close.reform(|_: MouseEvent| ());
     html! {
         <dialog ref={dialog} aria-label={props.title.clone()} onclose={closed}>
