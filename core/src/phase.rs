@@ -38,11 +38,13 @@ impl Phase {
     #[must_use]
     pub fn draw(purpose: Purpose, salt: &str, release: &str, host: &str) -> Self {
         let mut hasher = SipHasher24::new_with_key(KEY);
-        hasher.write(&[LAYOUT_VERSION, purpose.byte()]);
+        let mut block = Block::new(&mut hasher);
+        block.write(&[LAYOUT_VERSION, purpose.byte()]);
         for text in [salt, release, host] {
-            hasher.write(&length(text));
-            hasher.write(text.as_bytes());
+            block.write(&length(text));
+            block.write(text.as_bytes());
         }
+        block.finish();
         Self(hasher.finish())
     }
 
@@ -112,12 +114,43 @@ impl Purpose {
     }
 }
 
+/// Bytes on their way to a hasher, gathered: it takes one long piece in far less time than many short ones.
+struct Block<'h> {
+    hasher: &'h mut SipHasher24,
+    bytes: [u8; BLOCK],
+    filled: usize,
+}
+
+impl<'h> Block<'h> {
+    const fn new(hasher: &'h mut SipHasher24) -> Self {
+        Self { hasher, bytes: [0; BLOCK], filled: 0 }
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        let end = self.filled.saturating_add(bytes.len());
+        if let Some(free) = self.bytes.get_mut(self.filled..end) {
+            free.copy_from_slice(bytes);
+            self.filled = end;
+        } else {
+            self.finish();
+            self.hasher.write(bytes);
+        }
+    }
+
+    fn finish(&mut self) {
+        self.hasher.write(self.bytes.get(..self.filled).unwrap_or_default());
+        self.filled = 0;
+    }
+}
+
 /// Texts longer than 4 GiB share a length; they are still told apart by their bytes.
 fn length(text: &str) -> [u8; 4] {
     u32::try_from(text.len()).unwrap_or(u32::MAX).to_le_bytes()
 }
 
 const LAYOUT_VERSION: u8 = 1;
+/// Salts, releases and hosts of ordinary length fit in.
+const BLOCK: usize = 128;
 const KEY: &[u8; 16] = b"stagger/phase/v1";
 
 #[cfg(test)]

@@ -176,41 +176,62 @@ impl Token<'_> {
 }
 
 impl<'t> Lexer<'t> {
+    /// Byte by byte: whoever decides reads selectors again and again.
     fn next(&mut self) -> Result<Token<'t>, SelectorError> {
-        let rest = self.text.get(self.at..).unwrap_or_default();
-        let trimmed = rest.trim_start_matches([' ', '\t']);
-        let start = self.at.saturating_add(rest.len().saturating_sub(trimmed.len()));
-        let Some(first) = trimmed.chars().next() else {
-            self.at = self.text.len();
+        let bytes = self.text.as_bytes();
+        let mut start = self.at;
+        while let Some(b' ' | b'\t') = bytes.get(start) {
+            start = start.saturating_add(1);
+        }
+        let Some(first) = bytes.get(start) else {
+            self.at = bytes.len();
             return Ok(Token { kind: Kind::End, start: self.at, end: self.at });
         };
-        let (kind, length) = match first {
-            '!' if trimmed.starts_with("!=") => (Kind::NotEqual, 2),
-            '!' => (Kind::Mark(b'!'), 1),
-            '=' => (Kind::Mark(b'='), 1),
-            ',' => (Kind::Mark(b','), 1),
-            '(' => (Kind::Mark(b'('), 1),
-            ')' => (Kind::Mark(b')'), 1),
-            '\'' | '"' => match trimmed.get(1..).and_then(|inner| inner.split_once(first)) {
-                Some((inner, _)) => (Kind::Quoted(inner), inner.len().saturating_add(2)),
-                None => return Err(SelectorError::new(SelectorErrorKind::Quote, start, self.text.len())),
-            },
+        let after = start.saturating_add(1);
+        let (kind, end) = match first {
+            b'!' if bytes.get(after) == Some(&b'=') => (Kind::NotEqual, after.saturating_add(1)),
+            b'!' | b'=' | b',' | b'(' | b')' => (Kind::Mark(*first), after),
+            b'\'' | b'"' => {
+                let close = bytes.iter().skip(after).position(|byte| byte == first);
+                let Some(end) = close.map(|length| after.saturating_add(length)) else {
+                    return Err(SelectorError::new(SelectorErrorKind::Quote, start, bytes.len()));
+                };
+                (Kind::Quoted(self.text.get(after..end).unwrap_or_default()), end.saturating_add(1))
+            }
             _ => {
-                let length = trimmed.find(|letter| !is_bare(letter)).unwrap_or(trimmed.len());
-                match trimmed.get(..length) {
-                    Some(word) if length > 0 => (Kind::Word(word), length),
-                    _ => {
-                        let end = start.saturating_add(first.len_utf8());
-                        return Err(SelectorError::new(SelectorErrorKind::Letter, start, end));
-                    }
+                let mut end = start;
+                while bytes.get(end).is_some_and(|byte| is_bare(*byte)) {
+                    end = end.saturating_add(1);
                 }
+                let word = self.text.get(start..end).unwrap_or_default();
+                if word.is_empty() {
+                    let letter = self.text.get(start..).and_then(|rest| rest.chars().next());
+                    let end = start.saturating_add(letter.map_or(1, char::len_utf8));
+                    return Err(SelectorError::new(SelectorErrorKind::Letter, start, end));
+                }
+                (Kind::Word(word), end)
             }
         };
-        self.at = start.saturating_add(length);
-        Ok(Token { kind, start, end: self.at })
+        self.at = end;
+        Ok(Token { kind, start, end })
     }
 }
 
-const fn is_bare(letter: char) -> bool {
-    letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.' | '/' | ':' | '+' | '@' | '~')
+fn is_bare(byte: u8) -> bool {
+    BARE.get(usize::from(byte)).is_some_and(|bare| *bare)
 }
+
+/// By byte, whether it may stand in a word without quotation marks.
+static BARE: [bool; 256] = {
+    let mut bare = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 0x80 {
+        #[expect(clippy::indexing_slicing, reason = "a byte is less than 256")]
+        {
+            bare[byte as usize] =
+                byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'/' | b':' | b'+' | b'@' | b'~');
+        }
+        byte = byte.saturating_add(1);
+    }
+    bare
+};
