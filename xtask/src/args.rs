@@ -28,6 +28,8 @@ pub(crate) enum Task {
     Setup(SetupArgs),
     /// Writes the core's table of time zones from the data that is pinned
     Zones(ZonesArgs),
+    /// Measures what decisions cost, beside what others cost, and writes docs/benchmarks.md
+    Bench,
 }
 
 #[derive(Debug, clap::Args)]

@@ -8,6 +8,7 @@
 
 mod announce;
 mod args;
+mod bench;
 mod command;
 mod failure;
 mod group;
@@ -56,5 +57,6 @@ fn run(task: &Task) -> Result<(), Failure> {
         Task::Screenshots => screenshots::screenshots(),
         Task::Setup(args) => setup::setup(args.purpose),
         Task::Zones(args) => zones::write(args.check),
+        Task::Bench => bench::bench(),
     }
 }
