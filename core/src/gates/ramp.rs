@@ -1,24 +1,17 @@
-use crate::feed::Release;
-use crate::host::Host;
 use crate::instant::Instant;
-use crate::policy::Policy;
+use crate::open_time::OpenTime;
+use crate::phase::Phase;
+use crate::ramp::Ramp;
 
-/// The host's slot in the ramp that starts at `starts`; `None` if the policy has no ramp.
-pub(crate) fn ramp(
-    policy: &Policy<'_>,
-    release: &Release<'_>,
-    host: &Host<'_>,
-    starts: Instant,
-    now: Instant,
-) -> Option<RampFacts> {
-    let ramp = policy.spread()?;
-    let phase = policy.phase(release.id(), host.id());
+/// The host's slot in the ramp that starts at `starts`, laid over open time; `None` if the horizon comes first.
+pub(crate) fn ramp(ramp: Ramp, phase: Phase, open: &OpenTime<'_>, starts: Instant, now: Instant) -> Option<RampFacts> {
+    let over = ramp.over();
     Some(RampFacts {
         starts,
-        over: ramp.over(),
+        over,
         place: phase.basis_points(),
-        behind: ramp.share_behind(now.since(starts)),
-        slot: starts.saturating_add(ramp.offset(phase)),
+        behind: ramp.share_behind(open.open_between(starts, now, over.into())),
+        slot: open.advance(starts, ramp.offset(phase))?,
     })
 }
 
@@ -29,11 +22,11 @@ pub(crate) fn ramp(
 pub struct RampFacts {
     /// When the ramp starts.
     pub starts: Instant,
-    /// How long it takes, in seconds.
+    /// How much open time it takes, in seconds.
     pub over: u32,
     /// The host's phase: the share of the fleet that comes before it, 0 to 9,999.
     pub place: u32,
-    /// The share of the fleet that has come by now, 0 to 10,000.
+    /// The share of the fleet that has come in the open time up to now, 0 to 10,000.
     pub behind: u32,
     /// When the host comes.
     pub slot: Instant,
