@@ -75,16 +75,19 @@ proptest! {
 #[test]
 fn the_minute_of_a_check_counts_as_far_as_it_is_open() {
     let place = Place { zone: "Etc/UTC", change: 1_772_409_600 };
-    let every = json!({ "apply": "at-check", "check": { "every": "7 h 11 s" } });
     let none = Calendar { windows: vec![], freezes: vec![] };
-    let check = Case::new(&place, &none, &every).checks(place.change)[0];
-    let minute = check.div_euclid(60) % 1440;
-    for opens in [minute + 1, minute + 2] {
-        for cutoff in [0, 1, 30, 59, 60, 61, 90, 119] {
-            let to = minute + 2;
-            let window = |from, to, cutoff| Window { days: (0..7).collect(), from, to, cutoff };
+    // Checks at whole minutes, and at other seconds.
+    for check in [json!({ "cron": "7 1-23/5 * * *" }), json!({ "every": "7 h 11 s" })] {
+        let keys = json!({ "apply": "at-check", "check": check });
+        let check = Case::new(&place, &none, &keys).checks(place.change)[0];
+        let minute = check.div_euclid(60) % 1440;
+        let to = minute + 2;
+        let window = |from, to, cutoff| Window { days: (0..7).collect(), from, to, cutoff };
+        for (opens, cutoff) in
+            [1, 2].into_iter().flat_map(|after| [0, 1, 30, 59, 60, 61, 90, 119].map(|cutoff| (minute + after, cutoff)))
+        {
             let windows = vec![window(to - 60, to, cutoff), window(opens, opens + 30, 0)];
-            let case = Case::new(&place, &Calendar { windows, freezes: vec![] }, &every);
+            let case = Case::new(&place, &Calendar { windows, freezes: vec![] }, &keys);
             let open = case.open_checks(case.slot(0).expect("a slot"));
             for now in check - 2..check + 62 {
                 let agrees = case.agrees(case.decide(now), now, case.first_at_check(&open, now));
