@@ -1,9 +1,15 @@
 //! [`Args`]: what may be asked.
 
+mod next;
+mod phase;
+
 use std::path::PathBuf;
 
 use clap::{Args as Group, Parser, Subcommand};
 use stagger_core::{Instant, Zone};
+
+pub(crate) use next::NextArgs;
+pub(crate) use phase::PhaseArgs;
 
 /// The exit code of an answer that could not be written.
 pub(crate) const NOT_WRITTEN: u8 = 1;
@@ -36,6 +42,12 @@ pub(crate) enum Command {
     ///
     /// Files are TOML or JSON: by their ending, or else by their first sign. One of them may be `-`, standard input.
     Explain(ExplainArgs),
+    /// Lists the coming checks of a cron text, an interval or a policy, by the clock of a zone.
+    ///
+    /// Files are TOML or JSON: by their ending, or else by their first sign. One of them may be `-`, standard input.
+    Next(NextArgs),
+    /// Says which place a host draws: Stagger's own phase, or the draw of another system.
+    Phase(PhaseArgs),
     /// Draws a salt for a new fleet.
     Salt,
     /// Prints the JSON Schema of what `--json` prints.

@@ -40,6 +40,22 @@ impl Failure {
         Self { faults, left_out: report.left_out, within: Some((name.to_string(), text.to_string())) }
     }
 
+    /// Everything that is wrong with what flags say together: each path is the name of a flag.
+    pub(crate) fn flags(report: Report) -> Self {
+        let faults = report.problems.into_iter().map(|problem| {
+            let Problem { place, found, expected, hint, .. } = problem;
+            let what = match place.path.as_str() {
+                "" => format!("found {found}, expected {}", expected.replacen("the key `", "`--", 1)),
+                flag if found == Problem::UNKNOWN_KEY => {
+                    format!("--{flag}: found a flag of no use, expected {expected}")
+                }
+                flag => format!("--{flag}: found {found}, expected {expected}"),
+            };
+            Fault { what, span: None, help: hint }
+        });
+        Self { faults: faults.collect(), left_out: report.left_out, within: None }
+    }
+
     /// A text that is no JSON.
     pub(crate) fn json(name: &str, text: &str, error: &serde_json::Error) -> Self {
         let line = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();

@@ -9,7 +9,7 @@ pub(super) struct Lines<R> {
 }
 
 /// A line without its end.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Line<'a> {
     Whole(&'a [u8]),
     /// Longer than [`Lines::MAX_BYTES`].

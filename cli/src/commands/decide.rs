@@ -2,11 +2,10 @@
 
 mod lines;
 
-use serde::Serialize;
 use stagger_core::read::{EvidenceBuf, FeedBuf, HostBuf, PolicyBuf};
 use stagger_core::{Evidence, Feed, Host, Instant, Policy, WallClock, decide, explain};
 
-use super::{Answer, clock, given, page};
+use super::{Answer, clock, given, json, no_look, page, write_json};
 use crate::args::{DecideArgs, ExplainArgs};
 use crate::failure::Failure;
 use crate::tell;
@@ -28,6 +27,7 @@ pub(super) fn explained(args: &ExplainArgs) -> Result<Answer, Failure> {
     let (look, args) = (&args.look, &args.asked);
     let given = Given::read(args)?;
     if args.batch {
+        no_look(look)?;
         return Ok(lines::answer(&given, |asked, out| write_json(&asked.explain(), out)));
     }
     given.ask(|asked| {
@@ -102,15 +102,4 @@ impl Given {
         let of_policy = || self.policy.as_ref().map_or(stagger_core::Zone::UTC, PolicyBuf::zone);
         WallClock::new(args.zone.unwrap_or_else(of_policy))
     }
-}
-
-fn json(answer: &impl Serialize) -> Result<String, Failure> {
-    serde_json::to_string(answer)
-        .map(|json| json + "\n")
-        .map_err(|error| Failure::new(format!("the answer is no JSON: {error}"), None))
-}
-
-/// An answer into memory, which cannot fail.
-fn write_json(answer: &impl Serialize, out: &mut Vec<u8>) {
-    let _ = serde_json::to_writer(out, answer);
 }
