@@ -7,7 +7,7 @@ use stagger_core::{Evidence, Feed, Host, Instant, Policy, WallClock, decide, exp
 
 use super::{Answer, clock, given, json, no_look, page, write_json};
 use crate::args::{DecideArgs, ExplainArgs};
-use crate::failure::Failure;
+use crate::failure::{Failure, Failures};
 use crate::tell;
 
 /// The verdict, in a sentence or as JSON.
@@ -70,14 +70,16 @@ impl Given {
     fn read(args: &DecideArgs) -> Result<Self, Failure> {
         let paths = [&args.policy, &args.feed, &args.host, &args.evidence];
         given::stdin_once(paths.into_iter().flatten().map(std::path::PathBuf::as_path), args.batch)?;
-        Ok(Self {
-            policy: args.policy.as_deref().map(given::policy).transpose()?,
-            feed: args.feed.as_deref().map(given::feed).transpose()?,
-            host: args.host.as_deref().map(given::host).transpose()?,
-            installed: args.installed.as_deref().map(|id| given::name("--installed", id)).transpose()?,
-            evidence: args.evidence.as_deref().map(given::evidence).transpose()?,
+        let mut failures = Failures::default();
+        let given = Self {
+            policy: failures.note(args.policy.as_deref().map(given::policy)),
+            feed: failures.note(args.feed.as_deref().map(given::feed)),
+            host: failures.note(args.host.as_deref().map(given::host)),
+            installed: failures.note(args.installed.as_deref().map(|id| given::name("--installed", id))),
+            evidence: failures.note(args.evidence.as_deref().map(given::evidence)),
             now: args.now,
-        })
+        };
+        failures.or(given)
     }
 
     /// The host, with what is told to be installed on it.

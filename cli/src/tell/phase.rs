@@ -18,7 +18,10 @@ pub(crate) fn phase(draw: &Draw, page: Page) -> String {
         Draw::Systemd { over, delay_microseconds, .. } => {
             let (seconds, rest) = (delay_microseconds / 1_000_000, delay_microseconds % 1_000_000);
             let delay = Span(seconds);
-            vec![format!("The timer fires {delay} and {rest} microseconds late, of {} at most.", Span(u64::from(*over)))]
+            vec![format!(
+                "The timer fires {delay} and {rest} microseconds late, of {} at most.",
+                Span(u64::from(*over))
+            )]
         }
         Draw::Jenkins { schedule, draws } => {
             let values: Vec<String> = draws.iter().map(u8::to_string).collect();

@@ -85,7 +85,11 @@ fn a_policy_gives_checks_zone_and_salt() {
 
 #[test]
 fn wrong_flags_are_refused_all_at_once() {
-    let wrong: [&[&str]; 3] = [&["--cron", "61 * * *  25"], &["--every", "4 hous"], &["--cron", "H 6 * * *"]];
+    let wrong: [&[&str]; 3] = [
+        &["--cron", "61 * * *  25"],
+        &["--every", "4 hous", "--salt", "", "--host", "none.toml"],
+        &["--cron", "H 6 * * *"],
+    ];
     insta::assert_snapshot!(
         "wrong",
         wrong.map(refused).join(

@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
-use stagger_core::read::{HostBuf, Item, Key, MAX_NAME, Node, PolicyBuf, Refused, Report, Value, read};
+use stagger_core::read::{HostBuf, Item, Key, MAX_NAME, Node, PolicyBuf, Refused, Value, read};
 use stagger_core::{Check, Instant, Zone};
 
 use crate::args::NextArgs;
 use crate::commands::{clock, given};
-use crate::failure::Failure;
+use crate::failure::{Failure, Failures};
 
 /// Which checks are asked for.
 pub(super) struct Question {
@@ -46,26 +46,23 @@ impl Given {
     pub(super) fn read(args: &NextArgs) -> Result<Self, Failure> {
         let paths = [&args.policy, &args.host].into_iter().flatten().map(PathBuf::as_path);
         given::stdin_once(paths, args.batch)?;
-        let plan = match &args.policy {
-            Some(path) => {
-                let policy = given::policy(path)?;
-                Some(Plan::of(&policy))
-            }
-            None => check(args).map_err(Failure::flags)?.map(|check| Plan { check, salt: None }),
-        };
-        Ok(Self {
-            plan,
-            salt: args.salt.as_deref().map(|salt| given::name("--salt", salt)).transpose()?,
-            host: args.host.as_deref().map(given::host).transpose()?,
+        let mut failures = Failures::default();
+        let of_policy = failures.note(args.policy.as_deref().map(given::policy)).map(|policy| Plan::of(&policy));
+        let of_flags = failures.note(check(args)).map(|check| Plan { check, salt: None });
+        let given = Self {
+            plan: of_policy.or(of_flags),
+            salt: failures.note(args.salt.as_deref().map(|salt| given::name("--salt", salt))),
+            host: failures.note(args.host.as_deref().map(given::host)),
             zone: args.zone,
             from: args.from,
             count: args.count.into(),
-        })
+        };
+        failures.or(given)
     }
 }
 
 /// The checks that flags describe, if any do.
-fn check(args: &NextArgs) -> Result<Option<Check>, Report> {
+fn check(args: &NextArgs) -> Option<Result<Check, Failure>> {
     let zone = args.zone.filter(|_| args.cron.is_some()).map(|zone| zone.to_string());
     let flags =
         [("cron", &args.cron), ("every", &args.every), ("zone", &zone), ("gap", &args.gap), ("fold", &args.fold)];
@@ -75,9 +72,9 @@ fn check(args: &NextArgs) -> Result<Option<Check>, Report> {
         .map(|(key, text)| (Key { text: key.to_string(), span: None }, Node::new(Value::Text(text))))
         .collect();
     if entries.is_empty() {
-        return Ok(None);
+        return None;
     }
-    read(&Node::new(Value::Table(entries)), |item| item.check()).map(Some)
+    Some(read(&Node::new(Value::Table(entries)), |item| item.check()).map_err(Failure::flags))
 }
 
 impl Question {
