@@ -1,14 +1,22 @@
 //! [`Args`]: what may be asked.
 
+mod next;
+mod phase;
+
 use std::path::PathBuf;
 
 use clap::{Args as Group, Parser, Subcommand};
 use stagger_core::{Instant, Zone};
 
+pub(crate) use next::NextArgs;
+pub(crate) use phase::PhaseArgs;
+
 /// The exit code of an answer that could not be written.
 pub(crate) const NOT_WRITTEN: u8 = 1;
 /// The exit code of wrong usage or input; clap's own is the same.
 pub(crate) const WRONG_INPUT: u8 = 2;
+/// The exit code of a batch of which some lines were answered with an error object.
+pub(crate) const SOME_REFUSED: u8 = 3;
 
 /// Decides when, and whether, a host takes an update, and says why.
 #[derive(Debug, Parser)]
@@ -34,6 +42,12 @@ pub(crate) enum Command {
     ///
     /// Files are TOML or JSON: by their ending, or else by their first sign. One of them may be `-`, standard input.
     Explain(ExplainArgs),
+    /// Lists the coming checks of a cron text, an interval or a policy, by the clock of a zone.
+    ///
+    /// Files are TOML or JSON: by their ending, or else by their first sign. One of them may be `-`, standard input.
+    Next(NextArgs),
+    /// Says which place a host draws: Stagger's own phase, or the draw of another system.
+    Phase(PhaseArgs),
     /// Draws a salt for a new fleet.
     Salt,
     /// Prints the JSON Schema of what `--json` prints.
@@ -92,16 +106,16 @@ pub(crate) enum ScenariosCommand {
 #[derive(Debug, Group)]
 pub(crate) struct DecideArgs {
     /// The policy: a TOML or JSON file, or `-` for standard input.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) policy: PathBuf,
+    #[arg(long, value_name = "FILE", required_unless_present = "batch")]
+    pub(crate) policy: Option<PathBuf>,
     /// The feed, a TOML file of `[[release]]` tables or a JSON list, oldest release first.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) feed: PathBuf,
+    #[arg(long, value_name = "FILE", required_unless_present = "batch")]
+    pub(crate) feed: Option<PathBuf>,
     /// The host: a file whose name ends with `.toml` or `.json`, `-`, or else the host's name itself.
-    #[arg(long, value_name = "FILE|ID")]
-    pub(crate) host: PathBuf,
+    #[arg(long, value_name = "FILE|ID", required_unless_present = "batch")]
+    pub(crate) host: Option<PathBuf>,
     /// The release that is installed on it, in place of what its file says.
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", requires = "host")]
     pub(crate) installed: Option<String>,
     /// The evidence, what is known of the fleet: a TOML or JSON file, or `-` [default: nothing is known].
     #[arg(long, value_name = "FILE")]
@@ -110,11 +124,16 @@ pub(crate) struct DecideArgs {
     #[arg(long, value_name = "RFC3339")]
     pub(crate) now: Option<Instant>,
     /// The zone in which to tell times: `UTC`, `+10:00` or a name such as `Europe/Berlin` [default: that of the policy's checks].
-    #[arg(long, value_name = "ZONE", allow_hyphen_values = true)]
+    #[arg(long, value_name = "ZONE", allow_hyphen_values = true, conflicts_with = "batch")]
     pub(crate) zone: Option<Zone>,
     /// Prints the answer as JSON, on one line.
     #[arg(long)]
     pub(crate) json: bool,
+    /// Answers each line of standard input, a JSON table of `policy`, `feed`, `host`, `evidence` and `now`, with a line.
+    ///
+    /// Flags give what a line leaves out. A bad line is answered with an error object in its place.
+    #[arg(long)]
+    pub(crate) batch: bool,
 }
 
 #[derive(Debug, Group)]
@@ -142,4 +161,5 @@ const EXIT_CODES: &str = "\
 Exit codes:
   0  an answer, whatever it says
   1  the answer could not be written
-  2  wrong usage or input: standard error says what, standard output stays empty";
+  2  wrong usage or input: standard error says what, standard output stays empty
+  3  a batch was answered, but some lines with an error object";

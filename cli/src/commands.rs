@@ -1,23 +1,44 @@
 //! The commands: each asks the engine and has the answer told.
 
+mod clock;
 mod decide;
+mod given;
+mod next;
+mod phase;
 mod replay;
 mod salt;
 mod scenarios;
 
+use serde::Serialize;
+
 use crate::args::{Command, LookArgs, Schema};
+use crate::batch;
 use crate::failure::Failure;
 use crate::tell::{Ink, Page};
 
-/// What the command answers, for standard output.
-pub(crate) fn answer(command: Command) -> Result<String, Failure> {
+pub(crate) use next::{Coming, Note};
+pub(crate) use phase::{Draw, Phased};
+
+/// What a command answers.
+#[derive(Debug)]
+pub(crate) enum Answer {
+    /// Text for standard output.
+    Text(String),
+    /// Lines that went to standard output as they came.
+    Lines(batch::Ended),
+}
+
+/// What the command answers.
+pub(crate) fn answer(command: Command) -> Result<Answer, Failure> {
     match command {
-        Command::Replay(args) => replay::answer(&args),
-        Command::Scenarios(args) => scenarios::answer(args.command),
+        Command::Replay(args) => replay::answer(&args).map(Answer::Text),
+        Command::Scenarios(args) => scenarios::answer(args.command).map(Answer::Text),
         Command::Decide(args) => decide::decided(&args),
         Command::Explain(args) => decide::explained(&args),
-        Command::Salt => salt::answer(),
-        Command::Schema(args) => Ok(schema(args.of).to_string()),
+        Command::Next(args) => next::answer(&args),
+        Command::Phase(args) => phase::answer(&args),
+        Command::Salt => salt::answer().map(Answer::Text),
+        Command::Schema(args) => Ok(Answer::Text(schema(args.of).to_string())),
     }
 }
 
@@ -27,7 +48,26 @@ const fn schema(of: Schema) -> &'static str {
     }
 }
 
+/// That nobody says how lines for programs are to look.
+fn no_look(look: &LookArgs) -> Result<(), Failure> {
+    if look.width.is_none() && !look.ascii {
+        return Ok(());
+    }
+    Err(Failure::new("found `--width` or `--ascii` beside `--batch`, expected lines of JSON to look as they do", None))
+}
+
 fn page(look: &LookArgs) -> Page {
     let of_terminal = || terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0).clamp(40, 1000));
     Page { width: look.width.map_or_else(of_terminal, usize::from), ink: Ink::new(look.ascii) }
+}
+
+fn json(answer: &impl Serialize) -> Result<String, Failure> {
+    serde_json::to_string(answer)
+        .map(|json| json + "\n")
+        .map_err(|error| Failure::new(format!("the answer is no JSON: {error}"), None))
+}
+
+/// An answer into memory, which cannot fail.
+fn write_json(answer: &impl Serialize, out: &mut Vec<u8>) {
+    let _ = serde_json::to_writer(out, answer);
 }

@@ -6,9 +6,13 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use stagger_core::read::{Problem, Report};
 
-/// What is wrong with what was asked or read.
+/// What is wrong with what was asked or read: one place of it after another.
 #[derive(Debug)]
-pub(crate) struct Failure {
+pub(crate) struct Failure(Vec<Part>);
+
+/// What is wrong in one place.
+#[derive(Debug)]
+struct Part {
     faults: Vec<Fault>,
     left_out: usize,
     /// The text in which the faults stand, and what to call it.
@@ -26,7 +30,8 @@ struct Fault {
 impl Failure {
     /// A sentence, and what may help.
     pub(crate) fn new(what: impl Into<String>, help: Option<String>) -> Self {
-        Self { faults: vec![Fault { what: what.into(), span: None, help }], left_out: 0, within: None }
+        let faults = vec![Fault { what: what.into(), span: None, help }];
+        Self(vec![Part { faults, left_out: 0, within: None }])
     }
 
     /// Something about a file: its name, then what it is or does.
@@ -37,7 +42,24 @@ impl Failure {
     /// Everything that is wrong in a text.
     pub(crate) fn report(name: &str, text: &str, report: Report) -> Self {
         let faults = report.problems.into_iter().map(Fault::of).collect();
-        Self { faults, left_out: report.left_out, within: Some((name.to_string(), text.to_string())) }
+        let within = Some((name.to_string(), text.to_string()));
+        Self(vec![Part { faults, left_out: report.left_out, within }])
+    }
+
+    /// Everything that is wrong with what flags say together: each path is the name of a flag.
+    pub(crate) fn flags(report: Report) -> Self {
+        let faults = report.problems.into_iter().map(|problem| {
+            let Problem { place, found, expected, hint, .. } = problem;
+            let what = match place.path.as_str() {
+                "" => format!("found {found}, expected {}", expected.replacen("the key `", "`--", 1)),
+                flag if found == Problem::UNKNOWN_KEY => {
+                    format!("--{flag}: found a flag of no use, expected {expected}")
+                }
+                flag => format!("--{flag}: found {found}, expected {expected}"),
+            };
+            Fault { what, span: None, help: hint }
+        });
+        Self(vec![Part { faults: faults.collect(), left_out: report.left_out, within: None }])
     }
 
     /// A text that is no JSON.
@@ -50,11 +72,33 @@ impl Failure {
         let said = error.to_string();
         let what = format!("expected JSON: {}", said.strip_suffix(&place).unwrap_or(&said));
         let faults = vec![Fault { what, span: Some(at..end), help: None }];
-        Self { faults, left_out: 0, within: Some((name.to_string(), text.to_string())) }
+        Self(vec![Part { faults, left_out: 0, within: Some((name.to_string(), text.to_string())) }])
     }
 
     /// All of it, for standard error.
     pub(crate) fn told(&self) -> String {
+        self.0.iter().map(Part::told).collect()
+    }
+}
+
+/// What went wrong while reading several things, so that it is told at once.
+#[derive(Debug, Default)]
+pub(crate) struct Failures(Vec<Part>);
+
+impl Failures {
+    /// What was read, if it was asked for and could be.
+    pub(crate) fn note<T>(&mut self, read: Option<Result<T, Failure>>) -> Option<T> {
+        read?.map_err(|failure| self.0.extend(failure.0)).ok()
+    }
+
+    /// `all`, if all of it could be read.
+    pub(crate) fn or<T>(self, all: T) -> Result<T, Failure> {
+        if self.0.is_empty() { Ok(all) } else { Err(Failure(self.0)) }
+    }
+}
+
+impl Part {
+    fn told(&self) -> String {
         let renderer = Renderer::styled();
         let mut told = String::new();
         for fault in &self.faults {

@@ -1,12 +1,13 @@
 //! `stagger`: the engine at the command line, on whatever host it runs.
 //!
-//! Four rooms: [`args`] says what may be asked, [`input`] reads files, [`commands`] asks the engine, and [`tell`] turns
-//! the answer into text, with nothing else to go by than the answer and how wide the page is. Only this crate's edges
-//! touch the clock and the entropy of the machine: `commands/decide.rs` and `commands/salt.rs`.
+//! Five rooms: [`args`] says what may be asked, [`input`] reads files and [`batch`] lines, [`commands`] asks the engine,
+//! and [`tell`] turns the answer into text, with nothing else to go by than the answer and how wide the page is. Only this
+//! crate's edges touch the clock and the entropy of the machine: `commands/clock.rs` and `commands/salt.rs`.
 
 #![forbid(unsafe_code)]
 
 mod args;
+mod batch;
 mod commands;
 mod failure;
 mod input;
@@ -18,12 +19,15 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use args::Args;
+use batch::Ended;
+use commands::Answer;
 
 fn main() -> ExitCode {
     let args = Args::parse();
     args.color.write_global();
     match commands::answer(args.command) {
-        Ok(answer) => give(&answer),
+        Ok(Answer::Text(answer)) => give(&answer),
+        Ok(Answer::Lines(ended)) => end(ended),
         Err(failure) => {
             // Where even the complaint cannot be written, the exit code is all there is.
             let _ = anstream::stderr().write_all(failure.told().as_bytes());
@@ -39,12 +43,26 @@ fn give(answer: &str) -> ExitCode {
         out.write_all(answer.as_bytes())?;
         out.flush()
     };
-    match written() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => {
-            let _ = writeln!(anstream::stderr(), "error: the answer could not be written: {error}");
-            ExitCode::from(args::NOT_WRITTEN)
+    written().map_or_else(|error| not_written(&error), |()| ExitCode::SUCCESS)
+}
+
+/// What is left to say when the lines have been answered.
+fn end(ended: Ended) -> ExitCode {
+    match ended {
+        Ended::Answered => ExitCode::SUCCESS,
+        Ended::SomeRefused => ExitCode::from(args::SOME_REFUSED),
+        Ended::Unwritten(error) => not_written(&error),
+        Ended::Unread(error) => {
+            let _ = writeln!(anstream::stderr(), "error: standard input cannot be read: {error}");
+            ExitCode::from(args::WRONG_INPUT)
         }
     }
+}
+
+fn not_written(error: &io::Error) -> ExitCode {
+    if error.kind() == ErrorKind::BrokenPipe {
+        return ExitCode::SUCCESS;
+    }
+    let _ = writeln!(anstream::stderr(), "error: the answer could not be written: {error}");
+    ExitCode::from(args::NOT_WRITTEN)
 }

@@ -7,6 +7,8 @@ mod chart;
 mod ink;
 mod known;
 mod lanes;
+mod next;
+mod phase;
 mod plan;
 mod prose;
 mod record;
@@ -21,6 +23,8 @@ mod trace;
 use stagger_sim::{Scenario, View};
 
 pub(crate) use ink::Ink;
+pub(crate) use next::next;
+pub(crate) use phase::phase;
 pub(crate) use replay::replay;
 pub(crate) use trace::{decision, trace};
 

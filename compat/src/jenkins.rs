@@ -23,6 +23,10 @@
 //! assert_eq!(Draws::new("stuff").step(0, 59, 15), Some(11));
 //! ```
 
+mod schedule;
+
+pub use schedule::{Schedule, ScheduleError, ScheduleProblem};
+
 use md5::{Digest, Md5};
 
 use crate::java_random::JavaRandom;

@@ -63,6 +63,15 @@ impl Check {
         }
     }
 
+    /// Whether its instants are the host's own: if not, all hosts check at once, whatever their salt.
+    #[must_use]
+    pub fn is_drawn(&self) -> bool {
+        match self.0 {
+            Schedule::Cron { cron, .. } => cron.is_drawn(),
+            Schedule::Every { .. } => true,
+        }
+    }
+
     /// The first check of that host at or after `from`, if there is one within [`HORIZON`].
     #[must_use]
     pub fn next(&self, salt: &str, host: &str, from: Instant) -> Option<Instant> {
@@ -160,6 +169,14 @@ mod tests {
         assert_eq!(check.previous("salt", "web-07", second.saturating_sub(1)), Some(first));
         assert_ne!(check.next("salt", "web-08", from), Some(first));
         assert_eq!(Check::every(59), None);
+    }
+
+    #[test]
+    fn only_what_is_drawn_differs_from_host_to_host() {
+        let drawn = |text: &str| Check::new(text.parse().expect("a cron text"), Zone::UTC).is_drawn();
+        assert!(drawn("H */4 * * *") && drawn("0 0 * * 1~5"));
+        assert!(!drawn("20 */4 * * THU") && !drawn("@hourly"));
+        assert!(Check::every(60).is_some_and(|check| check.is_drawn()));
     }
 
     #[test]

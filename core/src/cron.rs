@@ -85,6 +85,13 @@ impl Cron {
     /// The longest text that is read, in bytes.
     pub const MAX_LENGTH: usize = 256;
 
+    /// Whether it holds values of the host's own, `H` or `~`: if not, all hosts have the same minutes.
+    #[must_use]
+    pub fn is_drawn(&self) -> bool {
+        let fields = [&self.minute, &self.hour, &self.day_of_month, &self.month, &self.day_of_week];
+        fields.into_iter().any(|field| !field.draws.are_none())
+    }
+
     /// The minutes of that host: `H` and `~` take the host's own values, drawn from salt and host.
     #[must_use]
     pub fn times(&self, salt: &str, host: &str) -> Times {

@@ -76,7 +76,9 @@ impl<'a> Host<'a> {
         Self { conditions, ..self }
     }
 
-    pub(crate) const fn id(&self) -> &'a str {
+    /// Its name.
+    #[must_use]
+    pub const fn id(&self) -> &'a str {
         self.id
     }
 

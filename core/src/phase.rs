@@ -98,6 +98,33 @@ pub enum Purpose {
 }
 
 impl Purpose {
+    /// All of them, in the order of their bytes.
+    pub const ALL: [Self; 8] = [
+        Self::Ramp,
+        Self::RingShare,
+        Self::CheckMinute,
+        Self::CheckHour,
+        Self::CheckDayOfMonth,
+        Self::CheckMonth,
+        Self::CheckDayOfWeek,
+        Self::CheckOffset,
+    ];
+
+    /// Its name, by which it is asked for.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Ramp => "ramp",
+            Self::RingShare => "ring-share",
+            Self::CheckMinute => "check-minute",
+            Self::CheckHour => "check-hour",
+            Self::CheckDayOfMonth => "check-day-of-month",
+            Self::CheckMonth => "check-month",
+            Self::CheckDayOfWeek => "check-day-of-week",
+            Self::CheckOffset => "check-offset",
+        }
+    }
+
     /// The byte that stands for the purpose in the layout.
     #[must_use]
     pub const fn byte(self) -> u8 {

@@ -109,7 +109,9 @@ impl<'a> Policy<'a> {
         self.salt
     }
 
-    pub(crate) const fn check(&self) -> &Check {
+    /// When its hosts look for work.
+    #[must_use]
+    pub const fn check(&self) -> &Check {
         &self.check
     }
 

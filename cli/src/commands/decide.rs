@@ -1,107 +1,107 @@
-//! `stagger decide` and `stagger explain`: what one host is to do.
+//! `stagger decide` and `stagger explain`: what one host is to do, or the host of each line.
 
-use std::path::Path;
+mod lines;
 
-use chrono::Utc;
-use serde::Serialize;
-use stagger_core::read::{EvidenceBuf, FeedBuf, HostBuf, Item, Key, MAX_NAME, Node, PolicyBuf, Value, read};
-use stagger_core::{Feed, Host, Instant, WallClock, decide, explain, text};
+use stagger_core::read::{EvidenceBuf, FeedBuf, HostBuf, PolicyBuf};
+use stagger_core::{Evidence, Feed, Host, Instant, Policy, WallClock, decide, explain};
 
-use super::page;
+use super::{Answer, clock, given, json, no_look, page, write_json};
 use crate::args::{DecideArgs, ExplainArgs};
-use crate::failure::Failure;
-use crate::input::{Text, is_stdin};
+use crate::failure::{Failure, Failures};
 use crate::tell;
 
 /// The verdict, in a sentence or as JSON.
-pub(super) fn decided(args: &DecideArgs) -> Result<String, Failure> {
-    let asked = Asked::read(args)?;
-    asked.with(|feed, host| {
-        let decision = decide(&asked.policy.policy(), feed, host, &asked.evidence.evidence(), asked.now);
-        if args.json { json(&decision) } else { Ok(tell::decision(asked.host.id(), &decision, asked.wall)) }
+pub(super) fn decided(args: &DecideArgs) -> Result<Answer, Failure> {
+    let given = Given::read(args)?;
+    if args.batch {
+        return Ok(lines::answer(&given, |asked, out| write_json(&asked.decide(), out)));
+    }
+    given.ask(|asked| {
+        let decision = asked.decide();
+        if args.json { json(&decision) } else { Ok(tell::decision(asked.host.id(), &decision, given.wall(args))) }
     })
 }
 
 /// The verdict and the gates behind it, as a table or as JSON.
-pub(super) fn explained(args: &ExplainArgs) -> Result<String, Failure> {
-    let asked = Asked::read(&args.asked)?;
-    asked.with(|feed, host| {
-        let trace = explain(&asked.policy.policy(), feed, host, &asked.evidence.evidence(), asked.now);
-        if args.asked.json {
-            json(&trace)
-        } else {
-            Ok(tell::trace(asked.host.id(), &trace, asked.wall, page(&args.look)))
-        }
+pub(super) fn explained(args: &ExplainArgs) -> Result<Answer, Failure> {
+    let (look, args) = (&args.look, &args.asked);
+    let given = Given::read(args)?;
+    if args.batch {
+        no_look(look)?;
+        return Ok(lines::answer(&given, |asked, out| write_json(&asked.explain(), out)));
+    }
+    given.ask(|asked| {
+        let trace = asked.explain();
+        let told = || tell::trace(asked.host.id(), &trace, given.wall(args), page(look));
+        if args.json { json(&trace) } else { Ok(told()) }
     })
 }
 
-/// Everything that a decision is made from, and the clock to tell it by.
-struct Asked {
-    policy: PolicyBuf,
-    feed: FeedBuf,
-    host: HostBuf,
-    evidence: EvidenceBuf,
-    installed: Option<String>,
+/// Everything that a decision is made from.
+struct Asked<'a> {
+    policy: &'a Policy<'a>,
+    feed: &'a Feed<'a>,
+    host: &'a Host<'a>,
+    evidence: &'a Evidence<'a>,
     now: Instant,
-    wall: WallClock<'static>,
 }
 
-impl Asked {
+impl<'a> Asked<'a> {
+    fn decide(&self) -> stagger_core::Decision<'a> {
+        decide(self.policy, self.feed, self.host, self.evidence, self.now)
+    }
+
+    fn explain(&self) -> stagger_core::Trace<'a> {
+        explain(self.policy, self.feed, self.host, self.evidence, self.now)
+    }
+}
+
+/// What the flags give. Without `--batch` that is everything; with it, what the lines leave out.
+struct Given {
+    policy: Option<PolicyBuf>,
+    feed: Option<FeedBuf>,
+    host: Option<HostBuf>,
+    installed: Option<String>,
+    evidence: Option<EvidenceBuf>,
+    now: Option<Instant>,
+}
+
+impl Given {
     fn read(args: &DecideArgs) -> Result<Self, Failure> {
-        let paths = [&args.policy, &args.feed, &args.host].into_iter().chain(&args.evidence);
-        if paths.filter(|path| is_stdin(path)).count() > 1 {
-            return Err(Failure::new("found `-` more than once, expected standard input to be read once", None));
-        }
-        let policy = Text::read(&args.policy, text::MAX_BYTES)?.parse(text::policy, PolicyBuf::from_tree)?;
-        let feed = Text::read(&args.feed, text::MAX_BYTES)?.parse(text::feed, FeedBuf::from_tree)?;
-        let evidence = args.evidence.as_ref().map_or_else(
-            || Ok(EvidenceBuf::default()),
-            |path| Text::read(path, text::MAX_BYTES)?.parse(text::evidence, EvidenceBuf::from_tree),
-        );
-        let wall = WallClock::new(args.zone.unwrap_or_else(|| policy.zone()));
-        Ok(Self {
-            policy,
-            feed,
-            host: host(&args.host)?,
-            evidence: evidence?,
-            installed: args.installed.as_deref().map(installed).transpose()?,
-            now: args.now.map_or_else(clock, Ok)?,
-            wall,
-        })
+        let paths = [&args.policy, &args.feed, &args.host, &args.evidence];
+        given::stdin_once(paths.into_iter().flatten().map(std::path::PathBuf::as_path), args.batch)?;
+        let mut failures = Failures::default();
+        let given = Self {
+            policy: failures.note(args.policy.as_deref().map(given::policy)),
+            feed: failures.note(args.feed.as_deref().map(given::feed)),
+            host: failures.note(args.host.as_deref().map(given::host)),
+            installed: failures.note(args.installed.as_deref().map(|id| given::name("--installed", id))),
+            evidence: failures.note(args.evidence.as_deref().map(given::evidence)),
+            now: args.now,
+        };
+        failures.or(given)
     }
 
-    fn with<T>(&self, ask: impl FnOnce(&Feed<'_>, &Host<'_>) -> T) -> T {
-        let host = self.host.host();
-        let host = self.installed.as_deref().map_or(host, |release| host.installed(release));
-        self.feed.with(|feed| ask(feed, &host))
+    /// The host, with what is told to be installed on it.
+    fn host(&self) -> Option<Host<'_>> {
+        let host = self.host.as_ref()?.host();
+        Some(self.installed.as_deref().map_or(host, |release| host.installed(release)))
     }
-}
 
-/// The host of a file, or the host of that name.
-fn host(asked: &Path) -> Result<HostBuf, Failure> {
-    let names_a_file = asked.extension().is_some_and(|ending| ending == "toml" || ending == "json");
-    if names_a_file || is_stdin(asked) {
-        return Text::read(asked, text::MAX_BYTES)?.parse(text::host, HostBuf::from_tree);
+    /// Asks about what the flags give alone.
+    fn ask(&self, ask: impl FnOnce(&Asked<'_>) -> Result<String, Failure>) -> Result<Answer, Failure> {
+        let (Some(policy), Some(feed), Some(host)) = (&self.policy, &self.feed, self.host()) else {
+            return Err(Failure::new("expected `--policy`, `--feed` and `--host`", None));
+        };
+        let now = self.now.map_or_else(clock::now, Ok)?;
+        let (policy, evidence) =
+            (policy.policy(), self.evidence.as_ref().map_or(Evidence::none(), EvidenceBuf::evidence));
+        feed.with(|feed| ask(&Asked { policy: &policy, feed, host: &host, evidence: &evidence, now })).map(Answer::Text)
     }
-    let id = asked.to_string_lossy();
-    let key = Key { text: "id".to_string(), span: None };
-    let node = Node::new(Value::Table(vec![(key, Node::new(Value::Text(id.to_string())))]));
-    HostBuf::from_tree(&node).map_err(|report| Failure::report("--host", &id, report))
-}
 
-/// The name of a release, by the rule for such names in files.
-fn installed(id: &str) -> Result<String, Failure> {
-    let name = |item: Item<'_>| item.text(1..=MAX_NAME).map(str::to_string);
-    read(&Node::new(Value::Text(id.to_string())), name).map_err(|report| Failure::report("--installed", id, report))
-}
-
-#[expect(clippy::disallowed_methods, reason = "this is the edge: everything below is told the instant")]
-fn clock() -> Result<Instant, Failure> {
-    Instant::try_from(Utc::now()).map_err(|error| Failure::new(format!("this machine's clock is off: {error}"), None))
-}
-
-fn json(answer: &impl Serialize) -> Result<String, Failure> {
-    serde_json::to_string(answer)
-        .map(|json| json + "\n")
-        .map_err(|error| Failure::new(format!("the answer is no JSON: {error}"), None))
+    /// The clock to tell it by.
+    fn wall(&self, args: &DecideArgs) -> WallClock<'static> {
+        let of_policy = || self.policy.as_ref().map_or(stagger_core::Zone::UTC, PolicyBuf::zone);
+        WallClock::new(args.zone.unwrap_or_else(of_policy))
+    }
 }

@@ -3,10 +3,10 @@
 use std::ffi::OsStr;
 use std::path::Path;
 
-use stagger_core::read::{MAX_NAME, Node, Value, read};
+use stagger_core::read::MAX_NAME;
 use stagger_sim::{Replay, Scenario, View, builtin};
 
-use super::{page, scenarios};
+use super::{given, page, scenarios};
 use crate::args::ReplayArgs;
 use crate::failure::Failure;
 use crate::input::{Text, did_you_mean, is_stdin};
@@ -15,7 +15,7 @@ use crate::tell;
 pub(super) fn answer(args: &ReplayArgs) -> Result<String, Failure> {
     let scenario = scenario(&args.scenario)?;
     let scenario = match &args.salt {
-        Some(salt) => scenario.with_salt(&checked_salt(salt)?),
+        Some(salt) => scenario.with_salt(&given::name("--salt", salt)?),
         None => scenario,
     };
     let replay = Replay::of(&scenario);
@@ -48,13 +48,6 @@ fn name(path: &Path) -> String {
     let stem = if is_stdin(path) { None } else { path.file_stem().map(OsStr::to_string_lossy) };
     let stem = stem.as_deref().unwrap_or("stdin");
     stem.get(..stem.floor_char_boundary(MAX_NAME)).unwrap_or_default().to_string()
-}
-
-/// A salt as a policy takes it.
-fn checked_salt(salt: &str) -> Result<String, Failure> {
-    let node = Node::new(Value::Text(salt.to_string()));
-    read(&node, |item| item.text(1..=MAX_NAME).map(str::to_string))
-        .map_err(|report| Failure::report("--salt", salt, report))
 }
 
 /// That view, or the first: a scenario has at least one.

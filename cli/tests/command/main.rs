@@ -2,10 +2,13 @@
 //!
 //! Pictures and texts are kept in `snapshots/`: `INSTA_UPDATE=always` rewrites them, to be looked at before they are kept.
 
+mod batch;
 mod common;
 mod decide;
 mod format;
+mod next;
 mod output;
+mod phase;
 mod readme;
 mod refusals;
 mod replay;

@@ -42,5 +42,22 @@ fn the_help_tells_the_exit_codes() {
     let help = answer(stagger(&["--help"]));
     assert!(help.contains("2  wrong usage or input"), "{help}");
     insta::assert_snapshot!("help", help);
-    insta::assert_snapshot!("help-of-explain", answer(stagger(&["explain", "--help"])));
+    for command in ["explain", "next", "phase"] {
+        insta::assert_snapshot!(format!("help-of-{command}"), answer(stagger(&[command, "--help"])));
+    }
+}
+
+/// Every command and every flag of it.
+#[test]
+fn the_page_about_the_command_tells_of_all_there_is() {
+    let page = include_str!("../../../docs/command.md");
+    for command in ["replay", "scenarios", "decide", "explain", "next", "phase", "salt", "schema"] {
+        assert!(answer(stagger(&["--help"])).contains(&format!("\n  {command} ")), "{command}");
+        assert!(page.contains(&format!("`{command}`")), "{command}");
+        let help = answer(stagger(&[command, "--help"]));
+        let flags = help.split_whitespace().filter(|word| word.starts_with("--") && word.len() > 2);
+        for flag in flags.map(|word| word.trim_end_matches(|letter: char| !letter.is_ascii_alphanumeric())) {
+            assert!(page.contains(flag), "{command} {flag}");
+        }
+    }
 }

@@ -43,8 +43,12 @@ impl Draws {
         Some(())
     }
 
+    pub(super) fn are_none(&self) -> bool {
+        self.list.iter().all(Option::is_none)
+    }
+
     pub(super) fn values(&self, field: Field, salt: &str, host: &str) -> u64 {
-        if self.list.iter().all(Option::is_none) {
+        if self.are_none() {
             return 0;
         }
         let phase = Phase::draw(field.purpose(), salt, "", host);

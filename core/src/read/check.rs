@@ -11,6 +11,17 @@ use crate::check::Check;
 use crate::cron::{Cron, CronError, CronErrorKind, Fold, Gap};
 use crate::zone::Zone;
 
+impl Item<'_> {
+    /// A check: a table of `cron`, `zone`, `gap` and `fold`, or of `every` alone, as it stands in a policy.
+    ///
+    /// # Errors
+    ///
+    /// When it is not that.
+    pub fn check(&self) -> Result<Check, Refused> {
+        take_check(self).map(|(_, check)| check)
+    }
+}
+
 /// The check, and its cron text as it was written; empty for an interval.
 pub(super) fn take_check(item: &Item<'_>) -> Result<(String, Check), Refused> {
     let table = item.table()?;

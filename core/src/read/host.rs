@@ -49,8 +49,12 @@ impl HostBuf {
         read(node, |item| Self::take(&item))
     }
 
-    /// Takes a host out of a table that holds nothing else.
-    pub(crate) fn take(item: &Item<'_>) -> Result<Self, Refused> {
+    /// Reads a host that stands inside another tree.
+    ///
+    /// # Errors
+    ///
+    /// When anything in it makes no sense.
+    pub fn take(item: &Item<'_>) -> Result<Self, Refused> {
         let table = item.table()?;
         let name = |item: Item<'_>| item.text(1..=MAX_NAME).map(ToString::to_string);
         let id = table.required("id", "the host's name").and_then(name);

@@ -99,6 +99,11 @@ pub struct Problem {
     pub hint: Option<String>,
 }
 
+impl Problem {
+    /// What was found where a key stands that nobody asked for.
+    pub const UNKNOWN_KEY: &'static str = "an unknown key";
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.place.fmt(f)?;

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use core::cell::Cell;
 
 use super::item::{Item, Path, Refused, did_you_mean, list_of};
-use super::report::Place;
+use super::report::{Place, Problem};
 use super::tree::{Key, Node, Value, quote};
 
 /// A table of which keys are asked for by name. [`Table::finish`] names the keys that nobody asked for.
@@ -88,7 +88,7 @@ impl<'a> Table<'a> {
             let hint = did_you_mean(&key.text, names.clone());
             let path = Path::Key(&self.path, &key.text).to_string();
             let place = Place::new(path, key.span.clone());
-            answer = Err(self.item.problems().add(place, "an unknown key".to_string(), list_of(names), hint));
+            answer = Err(self.item.problems().add(place, Problem::UNKNOWN_KEY.to_string(), list_of(names), hint));
         }
         self.asked.set(asked);
         answer
