@@ -32,7 +32,8 @@
 //!
 //! Without features the crate needs neither `std` nor an allocator.
 //!
-//! - `serde`: decisions and traces as data, in a fixed field order.
+//! - `serde`: decisions and traces as data, in a fixed field order, each trace with a [digest](Trace); [`json`] writes them
+//!   without an allocator.
 //! - `read`: policies, feeds and hosts from a tree of values, every mistake named by its path (needs `alloc`).
 //! - `text`: the same from TOML text, every mistake named by line and column.
 //! - `chrono`: conversions between [`Instant`] and chrono's types.
@@ -91,6 +92,10 @@ pub mod zone;
 
 #[cfg(feature = "chrono")]
 mod chrono;
+#[cfg(feature = "serde")]
+mod digest;
+#[cfg(feature = "serde")]
+pub mod json;
 #[cfg(feature = "read")]
 pub mod read;
 #[cfg(feature = "serde")]
@@ -103,6 +108,8 @@ pub use check::{CHECK_GRACE, Check, Checks};
 pub use cron::{Cron, CronError, Fold, Gap};
 pub use decide::decide;
 pub use decision::{Decision, Verdict};
+#[cfg(feature = "serde")]
+pub use digest::Digest;
 pub use evidence::{BreakerState, ClassSize, Counts, Cut, Evidence, Peak, ReleaseRecord, RingOpening, SiteLoad, Tally};
 pub use explain::{GateRow, GateVerdict, Trace, explain};
 pub use feed::{Feed, FeedError, Release};
