@@ -36,6 +36,7 @@
 //!   without an allocator.
 //! - `read`: policies, feeds and hosts from a tree of values, every mistake named by its path (needs `alloc`).
 //! - `text`: the same from TOML text, every mistake named by line and column.
+//! - `schema`: the JSON Schemas of policies, feeds, hosts and evidence, and the readers' own account of what they ask.
 //! - `chrono`: conversions between [`Instant`] and chrono's types.
 
 #![no_std]
@@ -106,6 +107,8 @@ mod digest;
 pub mod json;
 #[cfg(feature = "read")]
 pub mod read;
+#[cfg(feature = "schema")]
+pub mod schema;
 #[cfg(feature = "serde")]
 mod serialize;
 #[cfg(feature = "text")]
