@@ -3,7 +3,7 @@
 
 use schemars::JsonSchema;
 
-use super::words::{Positive, Share};
+use super::words::{Positive, Share, SomeShare};
 
 /// The rule that stops a release because of observed failures: hosts that reported one or fell silent, less those that an
 /// operator has explained.
@@ -48,19 +48,19 @@ enum Sequential {
     /// The sequential probability ratio test of a good release against a bad one.
     Sprt {
         /// The share of hosts that fail under a good release, such as `0.01 %`: above `0 %`.
-        good: Share,
+        good: SomeShare,
         /// The share of hosts that fail under a bad release, such as `25 %`: above `good`, below `100 %`.
-        bad: Share,
+        bad: SomeShare,
         /// The share of good releases that may be stopped, such as `0.1 %`: above `0 %`, at most `50 %`.
-        false_alarm: Share,
+        false_alarm: SomeShare,
         /// The share of bad releases that may be missed, such as `5 %`: above `0 %`, at most `50 %`.
-        miss: Share,
+        miss: SomeShare,
     },
     /// A test by e-values against every release worse than a good one.
     EValue {
         /// The share of hosts that fail under a good release, such as `0.01 %`: above `0 %`.
-        good: Share,
+        good: SomeShare,
         /// The share of good releases that may be stopped, such as `0.1 %`: above `0 %`, at most `50 %`.
-        false_alarm: Share,
+        false_alarm: SomeShare,
     },
 }

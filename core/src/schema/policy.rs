@@ -67,7 +67,7 @@ pub(super) struct Policy {
     /// Groups of hosts in order: a host belongs to the first that selects it and takes it, and one that belongs to none holds. At
     /// most 32.
     #[schemars(length(min = 1, max = CoreRing::MAX))]
-    #[schemars(extend("prefixItems" = [{ "not": { "required": ["needs"] } }]))]
+    #[schemars(extend("prefixItems" = [{ "$ref": "#/$defs/Ring", "not": { "required": ["needs"] } }]))]
     ring: Option<Vec<Ring>>,
     /// When a change may start: in any of these. Without it: always. At most 16.
     #[schemars(length(min = 1, max = CoreWindow::MAX))]

@@ -9,6 +9,7 @@ use stagger_core::read::{PolicyBuf, Question};
 use stagger_core::schema::Document;
 use stagger_tests::tree;
 
+use super::samples::full;
 use super::schema;
 
 /// By path, the keys that may stand there and the kinds of value.
@@ -65,9 +66,32 @@ fn the_keys_of_a_policy_are_all_told() {
     assert_eq!(keys, told);
 }
 
+/// Else a key could be read in one way and described in another unseen.
+#[test]
+fn the_samples_show_every_key() {
+    for document in Document::ALL {
+        let samples: Vec<Value> =
+            full().into_iter().filter(|(of, _)| *of == document).map(|(_, sample)| sample).collect();
+        for path in of_reader(document).keys().filter(|path| !path.ends_with("/any")) {
+            let shown = samples.iter().any(|sample| stands(sample, &path.split('/').skip(1).collect::<Vec<_>>()));
+            assert!(shown, "{}: no sample has {path}", document.name());
+        }
+    }
+}
+
+fn stands(value: &Value, path: &[&str]) -> bool {
+    let Some((key, rest)) = path.split_first() else { return true };
+    match value {
+        Value::Object(table) => table.get(*key).is_some_and(|value| stands(value, rest)),
+        Value::Array(list) => *key == "*" && list.iter().any(|value| stands(value, rest)),
+        _ => false,
+    }
+}
+
 /// What the reader asks of all documents that it can be led to.
 fn of_reader(document: Document) -> Known {
     let mut asked: BTreeMap<String, Vec<Question>> = BTreeMap::from([(String::new(), Vec::new())]);
+    let mut shown = BTreeSet::new();
     loop {
         let before = count(&asked);
         let paths: Vec<(String, Vec<Question>)> = asked.clone().into_iter().collect();
@@ -75,9 +99,14 @@ fn of_reader(document: Document) -> Known {
             let others = choices_beside(&asked, path);
             let values = values(&asked, path, questions);
             for (value, other) in values.iter().flat_map(|value| others.iter().map(move |other| (value, other))) {
-                let chosen = |at: &str| other.as_ref().filter(|(place, _)| place == at).map(|(_, name)| Some(name.clone()));
+                let chosen =
+                    |at: &str| other.as_ref().filter(|(place, _)| place == at).map(|(_, name)| Some(name.clone()));
                 let whole = build(&asked, "", &|at| if at == path { Some(value.clone()) } else { chosen(at) });
-                for answer in document.asked(&tree(&whole.unwrap_or(Value::Null))) {
+                let whole = whole.unwrap_or(Value::Null);
+                if !shown.insert(whole.to_string()) {
+                    continue;
+                }
+                for answer in document.asked(&tree(&whole)) {
                     if let Question::Key { key } = &answer.question {
                         asked.entry(format!("{}/{key}", answer.path)).or_default();
                     }
@@ -100,9 +129,13 @@ fn count(asked: &BTreeMap<String, Vec<Question>>) -> usize {
     asked.values().map(|questions| questions.len() + 1).sum()
 }
 
-/// What else may decide whether the place is asked for: each name of each choice in the tables around it, and nothing.
+/// What else may decide whether the place is asked for: each name of each choice in the tables around it, and nothing. Those
+/// of the whole document are tried alone.
 fn choices_beside(asked: &BTreeMap<String, Vec<Question>>, path: &str) -> Vec<Option<(String, Value)>> {
-    let around = |place: &str| place.rsplit_once('/').is_some_and(|(table, _)| path.starts_with(&format!("{table}/")));
+    let around = |place: &str| {
+        let table = place.rsplit_once('/').map(|(table, _)| table).filter(|table| !table.is_empty());
+        table.is_some_and(|table| path.starts_with(&format!("{table}/")))
+    };
     let places = asked.iter().filter(|(place, _)| around(place) && *place != path);
     let names = places.flat_map(|(place, questions)| {
         let names = questions.iter().filter_map(|question| match question {
@@ -196,7 +229,10 @@ fn told(question: &Question) -> String {
         Question::Integer { range } => format!("a number from {} to {}", range.start(), range.end()),
         Question::Boolean => "true or false".into(),
         Question::Choice { names } => {
-            format!("one of {}", names.iter().cloned().collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>().join(", "))
+            format!(
+                "one of {}",
+                names.iter().cloned().collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>().join(", ")
+            )
         }
         other => panic!("{other:?} has no words"),
     }
@@ -215,8 +251,7 @@ fn walk(root: &Value, schema: &Value, path: String, known: &mut Known) {
         return walk(root, &root["$defs"][name], path, known);
     }
     let names = schema["enum"].as_array().cloned().or_else(|| schema.get("const").map(|name| vec![name.clone()]));
-    let variants: Vec<&Value> =
-        ["oneOf", "anyOf"].iter().filter_map(|key| schema[key].as_array()).flatten().collect();
+    let variants: Vec<&Value> = ["oneOf", "anyOf"].iter().filter_map(|key| schema[key].as_array()).flatten().collect();
     // Variants that are names, each with its description.
     let constants: Vec<&str> = variants.iter().filter_map(|variant| variant["const"].as_str()).collect();
     let tags = tags(&variants);
