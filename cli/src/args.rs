@@ -36,7 +36,7 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     /// Draws a salt for a new fleet.
     Salt,
-    /// Prints the JSON Schema of what `--json` prints.
+    /// Prints a JSON Schema: of the files that are read, for editors, or of what `stagger replay --json` prints.
     Schema(SchemaArgs),
 }
 
@@ -134,6 +134,14 @@ pub(crate) struct SchemaArgs {
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 pub(crate) enum Schema {
+    /// Policies, as TOML or JSON.
+    Policy,
+    /// Feeds.
+    Feed,
+    /// Hosts.
+    Host,
+    /// Evidence.
+    Evidence,
     /// What `stagger replay --json` prints.
     Replay,
 }
