@@ -50,7 +50,7 @@ pub(crate) enum Command {
     Phase(PhaseArgs),
     /// Draws a salt for a new fleet.
     Salt,
-    /// Prints the JSON Schema of what `--json` prints.
+    /// Prints a JSON Schema: of the files that are read, for editors, or of what `stagger replay --json` prints.
     Schema(SchemaArgs),
 }
 
@@ -153,6 +153,14 @@ pub(crate) struct SchemaArgs {
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 pub(crate) enum Schema {
+    /// Policies, as TOML or JSON.
+    Policy,
+    /// Feeds.
+    Feed,
+    /// Hosts.
+    Host,
+    /// Evidence.
+    Evidence,
     /// What `stagger replay --json` prints.
     Replay,
 }

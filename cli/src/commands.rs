@@ -44,6 +44,10 @@ pub(crate) fn answer(command: Command) -> Result<Answer, Failure> {
 
 const fn schema(of: Schema) -> &'static str {
     match of {
+        Schema::Policy => include_str!("../../docs/policy.schema.json"),
+        Schema::Feed => include_str!("../../docs/feed.schema.json"),
+        Schema::Host => include_str!("../../docs/host.schema.json"),
+        Schema::Evidence => include_str!("../../docs/evidence.schema.json"),
         Schema::Replay => include_str!("../../docs/replay.schema.json"),
     }
 }

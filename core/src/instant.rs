@@ -90,6 +90,8 @@ impl FromStr for Instant {
             None => {
                 let at = text.len().checked_sub(6).ok_or(InstantError)?;
                 let (local, offset) = text.split_at_checked(at).ok_or(InstantError)?;
+                // The names of some zones are as long as an offset.
+                let offset = Some(offset).filter(|offset| offset.starts_with(['+', '-'])).ok_or(InstantError)?;
                 (local, offset.parse().map_err(|_| InstantError)?)
             }
         };
@@ -192,6 +194,7 @@ mod tests {
             "2018-6-18T20:02Z",
             "2018-06-18T20:02:00.5Z",
             "2018-06-18T20:02+1000",
+            "2018-06-18T20:02:00Israel",
             "1969-12-31T23:59:59Z",
             "1970-01-01T00:00+10:00",
             "９018-06-18T20:02Z",

@@ -32,9 +32,11 @@
 //!
 //! Without features the crate needs neither `std` nor an allocator.
 //!
-//! - `serde`: decisions and traces as data, in a fixed field order.
+//! - `serde`: decisions and traces as data, in a fixed field order, each trace with a [digest](Trace); [`json`] writes them
+//!   without an allocator.
 //! - `read`: policies, feeds and hosts from a tree of values, every mistake named by its path (needs `alloc`).
 //! - `text`: the same from TOML text, every mistake named by line and column.
+//! - `schema`: the JSON Schemas of policies, feeds, hosts and evidence, and the readers' own account of what they ask.
 //! - `chrono`: conversions between [`Instant`] and chrono's types.
 
 #![no_std]
@@ -99,8 +101,14 @@ pub mod zone;
 
 #[cfg(feature = "chrono")]
 mod chrono;
+#[cfg(feature = "serde")]
+mod digest;
+#[cfg(feature = "serde")]
+pub mod json;
 #[cfg(feature = "read")]
 pub mod read;
+#[cfg(feature = "schema")]
+pub mod schema;
 #[cfg(feature = "serde")]
 mod serialize;
 #[cfg(feature = "text")]
@@ -111,6 +119,8 @@ pub use check::{CHECK_GRACE, Check, Checks};
 pub use cron::{Cron, CronError, Fold, Gap};
 pub use decide::decide;
 pub use decision::{Decision, Verdict};
+#[cfg(feature = "serde")]
+pub use digest::Digest;
 pub use evidence::{BreakerState, ClassSize, Counts, Cut, Evidence, Peak, ReleaseRecord, RingOpening, SiteLoad, Tally};
 pub use explain::{GateRow, GateVerdict, Trace, explain};
 pub use feed::{Feed, FeedError, Release};

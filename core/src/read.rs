@@ -19,6 +19,7 @@
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 
+mod asked;
 mod breaker;
 mod calendar;
 mod check;
@@ -48,12 +49,20 @@ mod guards_serialize;
 #[cfg(feature = "serde")]
 mod serialize;
 
+#[cfg(feature = "schema")]
+pub use asked::{Asked, Question};
 pub use clock::Clock;
 pub use evidence::EvidenceBuf;
+#[cfg(feature = "schema")]
+pub(crate) use facts::MAX_MESSAGE;
 pub use feed::FeedBuf;
 pub use host::HostBuf;
+#[cfg(feature = "schema")]
+pub use item::asked;
 pub use item::{Item, List, Refused, all, read};
 pub use nearest::nearest;
+#[cfg(feature = "schema")]
+pub(crate) use policy::MAX_SALT;
 pub use policy::PolicyBuf;
 pub use report::{Place, Problem, Report};
 pub use table::Table;

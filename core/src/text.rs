@@ -41,12 +41,15 @@ pub fn policy(text: &str) -> Result<PolicyBuf, Report> {
 ///
 /// When the text is no TOML, or anything in it makes no sense: everything that does not is named.
 pub fn feed(text: &str) -> Result<FeedBuf, Report> {
-    read_text(text, MAX_BYTES, |item| {
-        let table = item.table()?;
-        let feed = table.required("release", "a list of releases").and_then(|item| FeedBuf::take(&item));
-        table.finish()?;
-        feed
-    })
+    read_text(text, MAX_BYTES, |item| take_feed(&item))
+}
+
+/// A feed as a table, since a TOML text is no list.
+pub(crate) fn take_feed(item: &Item<'_>) -> Result<FeedBuf, Refused> {
+    let table = item.table()?;
+    let feed = table.required("release", "a list of releases").and_then(|item| FeedBuf::take(&item));
+    table.finish()?;
+    feed
 }
 
 /// Reads a host from TOML text: the keys are those of [`HostBuf`].

@@ -110,6 +110,9 @@ pub struct Said {
 /// The draws of `tests/oracle/phase.py`.
 pub const PHASES: &str = include_str!("../vectors/phase.json");
 
+/// The digests of `tests/oracle/digest.py`.
+pub const DIGESTS: &str = include_str!("../vectors/digest.json");
+
 /// The occurrences of `tests/oracle/cron.py`.
 pub const CRONSIM: &str = include_str!("../vectors/cron-cronsim.json");
 

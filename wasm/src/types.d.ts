@@ -372,6 +372,11 @@ export interface Trace {
   gates: GateRow[];
   /** The settings of the policy that the host's agent is too old to honour, or whose version is not known, if any. */
   "not-honoured"?: Setting[];
+  /**
+   * A hash over all of the above, as 32 hexadecimal digits: two engines, on whatever machines, agree exactly when their
+   * digests do.
+   */
+  digest: string;
 }
 
 /** The name of a gate. */

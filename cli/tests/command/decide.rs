@@ -116,6 +116,9 @@ fn toml_json_and_names_on_the_command_line_say_the_same() {
         assert_eq!(told("explain", files, &["--now", NOW, "--json"]), one, "{files:?}");
     }
     assert_eq!(told("explain", ID, &["--now", NOW, "--json", "--installed", "r1"]), one);
+    let trace: serde_json::Value = serde_json::from_str(&one).expect("JSON");
+    let digest = trace["digest"].as_str().expect("a digest");
+    assert!(one.ends_with(&format!(",\"digest\":\"{digest}\"}}\n")), "{one}");
     for (place, text) in [(0, POLICY), (1, FEED), (2, r#"{"id": "web-07", "installed": "r1"}"#)] {
         let (folder, mut files) = (folder(), FILES);
         files[place] = "-";

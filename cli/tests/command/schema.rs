@@ -27,6 +27,17 @@ fn the_schema_is_that_of_the_code() {
     assert_eq!(kept, made, "run this test with UPDATE_SCHEMA=1");
 }
 
+/// The files that are read have theirs, held to the readers by the tests of the package `stagger-tests`.
+#[test]
+fn the_schemas_of_what_is_read_are_printed_as_they_are_checked_in() {
+    for name in ["policy", "feed", "host", "evidence"] {
+        let printed = answer(stagger(&["schema", name]));
+        assert_eq!(printed, fs::read_to_string(file().with_file_name(format!("{name}.schema.json"))).expect(name));
+        let schema: Value = serde_json::from_str(&printed).expect("JSON");
+        assert_eq!(schema["title"], format!("Stagger {name}"));
+    }
+}
+
 #[test]
 fn every_replay_is_valid_and_a_wrong_one_is_not() {
     let schema: Value = serde_json::from_str(&answer(stagger(&["schema", "replay"]))).expect("JSON");

@@ -63,4 +63,4 @@ pub(super) fn owned(text: &str) -> Words<'static> {
     Words::Owned(String::from(text))
 }
 
-const MAX_MESSAGE: usize = 256;
+pub(crate) const MAX_MESSAGE: usize = 256;

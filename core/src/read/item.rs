@@ -7,6 +7,7 @@ use core::cell::Cell;
 use core::fmt::Write;
 use core::ops::{Range, RangeInclusive};
 
+use super::asked::Question;
 use super::clock::Clock;
 use super::nearest::nearest;
 use super::report::{Place, Problem, Report};
@@ -15,6 +16,14 @@ use super::tree::{Node, Value, quote};
 use super::units::duration;
 use crate::instant::Instant;
 use crate::zone::Zone;
+
+/// Everything that `reader` asks of a tree, in order.
+#[cfg(feature = "schema")]
+pub fn asked<T>(root: &Node, reader: impl FnOnce(Item<'_>) -> Result<T, Refused>) -> Vec<super::asked::Asked> {
+    let problems = Problems::default();
+    let _ = reader(Item { node: root, path: Path::Root, problems: &problems });
+    problems.asked.into_inner()
+}
 
 /// Reads a tree with `reader`, which names every problem it finds.
 ///
@@ -78,7 +87,8 @@ impl<'a> Item<'a> {
     ///
     /// When it is not that.
     pub fn text(&self, bytes: RangeInclusive<usize>) -> Result<&'a str, Refused> {
-        let text = self.any_text("text")?;
+        self.asks(|| Question::Text { bytes: bytes.clone() });
+        let text = self.written("text")?;
         if !bytes.contains(&text.len()) {
             let expected = format!("text of {} to {} bytes", bytes.start(), bytes.end());
             let found = if text.is_empty() { "an empty text".to_string() } else { self.node.found() };
@@ -96,6 +106,7 @@ impl<'a> Item<'a> {
     ///
     /// When it is not that.
     pub fn integer(&self, range: RangeInclusive<i64>) -> Result<i64, Refused> {
+        self.asks(|| Question::Integer { range: range.clone() });
         match self.node.value {
             Value::Integer(number) if range.contains(&number) => Ok(number),
             _ => {
@@ -115,6 +126,7 @@ impl<'a> Item<'a> {
     ///
     /// When it is not that.
     pub fn boolean(&self) -> Result<bool, Refused> {
+        self.asks(|| Question::Boolean);
         match self.node.value {
             Value::Boolean(truth) => Ok(truth),
             _ => Err(self.wrong(self.node.found(), "`true` or `false`", None)),
@@ -128,7 +140,7 @@ impl<'a> Item<'a> {
     /// When it is not that.
     pub fn duration(&self) -> Result<u32, Refused> {
         const EXPECTED: &str = "a duration such as `45 min`, `12 h` or `1 h 30 min`";
-        let text = self.any_text(EXPECTED)?;
+        let text = self.text_as(EXPECTED)?;
         duration(text).map_err(|error| self.wrong(quote(text), EXPECTED, Some(error.to_string())))
     }
 
@@ -139,7 +151,7 @@ impl<'a> Item<'a> {
     /// When it is not that.
     pub fn zone(&self) -> Result<Zone, Refused> {
         const EXPECTED: &str = "a zone such as `UTC`, `+10:00` or `Europe/Berlin`";
-        let text = self.any_text(EXPECTED)?;
+        let text = self.text_as(EXPECTED)?;
         text.parse().map_err(|_| {
             let hint = if text.contains(|letter: char| letter.is_ascii_alphabetic()) {
                 zone_of_city(text).or_else(|| did_you_mean(text, Zone::names()))
@@ -181,6 +193,7 @@ impl<'a> Item<'a> {
     /// When it is not that.
     pub fn one_of<T: Copy>(&self, choices: &[(&str, T)]) -> Result<T, Refused> {
         let names = || choices.iter().map(|(name, _)| *name);
+        self.asks(|| Question::Choice { names: names().map(ToString::to_string).collect() });
         let Value::Text(text) = &self.node.value else {
             return Err(self.wrong(self.node.found(), list_of(names()), None));
         };
@@ -196,6 +209,7 @@ impl<'a> Item<'a> {
     ///
     /// When it is not a table.
     pub fn table(&self) -> Result<Table<'a>, Refused> {
+        self.asks(|| Question::Table);
         match &self.node.value {
             Value::Table(entries) => Ok(Table::new(entries, *self)),
             _ => Err(self.wrong(self.node.found(), "a table of keys and values", None)),
@@ -208,6 +222,7 @@ impl<'a> Item<'a> {
     ///
     /// When it is not that.
     pub fn list(&self, most: usize) -> Result<List<'a>, Refused> {
+        self.asks(|| Question::List { most });
         match &self.node.value {
             Value::List(nodes) if nodes.len() <= most => Ok(List { nodes, path: self.path, problems: self.problems }),
             Value::List(nodes) => {
@@ -255,22 +270,32 @@ impl<'a> Item<'a> {
 
     /// Text of any length, where `expected` says in words what it is to be.
     pub(super) fn text_as(&self, expected: &str) -> Result<&'a str, Refused> {
-        self.any_text(expected)
+        self.asks(|| Question::Form { expected: expected.to_string() });
+        self.written(expected)
     }
 
-    fn any_text(&self, expected: &str) -> Result<&'a str, Refused> {
+    /// Text, or a date or time without quotation marks, where `expected` says in words what it is to be.
+    pub(super) fn written_time(&self, expected: &str) -> Result<&'a str, Refused> {
+        self.asks(|| Question::Form { expected: expected.to_string() });
+        match &self.node.value {
+            Value::Text(text) | Value::Time(text) => Ok(text),
+            _ => Err(self.wrong(self.node.found(), expected, None)),
+        }
+    }
+
+    fn written(&self, expected: &str) -> Result<&'a str, Refused> {
         match &self.node.value {
             Value::Text(text) => Ok(text),
             _ => Err(self.wrong(self.node.found(), expected, None)),
         }
     }
 
-    /// Text, or a date or time without quotation marks, where `expected` says in words what it is to be.
-    pub(super) fn written_time(&self, expected: &str) -> Result<&'a str, Refused> {
-        match &self.node.value {
-            Value::Text(text) | Value::Time(text) => Ok(text),
-            _ => Err(self.wrong(self.node.found(), expected, None)),
-        }
+    /// Notes what is asked of this value, where anybody listens.
+    pub(super) fn asks(&self, question: impl FnOnce() -> Question) {
+        #[cfg(feature = "schema")]
+        self.problems.note(self.path, question());
+        #[cfg(not(feature = "schema"))]
+        drop(question);
     }
 
     pub(super) const fn path(&self) -> Path<'a> {
@@ -321,6 +346,18 @@ pub(super) enum Path<'a> {
     Index(&'a Path<'a>, usize),
 }
 
+#[cfg(feature = "schema")]
+impl Path<'_> {
+    /// The keys after a `/` each, `*` for any place in a list.
+    fn pattern(self) -> String {
+        match self {
+            Self::Root => String::new(),
+            Self::Key(parent, key) => format!("{}/{key}", parent.pattern()),
+            Self::Index(parent, _) => format!("{}/*", parent.pattern()),
+        }
+    }
+}
+
 impl core::fmt::Display for Path<'_> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self {
@@ -343,6 +380,8 @@ impl core::fmt::Display for Path<'_> {
 pub(super) struct Problems {
     list: Cell<Vec<Problem>>,
     left_out: Cell<usize>,
+    #[cfg(feature = "schema")]
+    asked: Cell<Vec<super::asked::Asked>>,
 }
 
 impl Problems {
@@ -355,6 +394,13 @@ impl Problems {
         }
         self.list.set(list);
         Refused(())
+    }
+
+    #[cfg(feature = "schema")]
+    pub(super) fn note(&self, path: Path<'_>, question: Question) {
+        let mut asked = self.asked.take();
+        asked.push(super::asked::Asked { path: path.pattern(), question });
+        self.asked.set(asked);
     }
 
     fn into_report(self) -> Option<Report> {

@@ -173,4 +173,4 @@ impl PolicyBuf {
 
 pub(super) const APPLY: [(&str, Apply); 2] = [("at-instant", Apply::AtInstant), ("at-check", Apply::AtCheck)];
 pub(super) const ROTATE: [(&str, Rotate); 2] = [("per-release", Rotate::PerRelease), ("fixed", Rotate::Fixed)];
-const MAX_SALT: usize = 128;
+pub(crate) const MAX_SALT: usize = 128;

@@ -5,6 +5,7 @@ use alloc::string::ToString;
 use alloc::vec::Vec;
 use core::cell::Cell;
 
+use super::asked::Question;
 use super::item::{Item, Path, Refused, did_you_mean, list_of};
 use super::report::{Place, Problem};
 use super::tree::{Key, Node, Value, quote};
@@ -40,6 +41,7 @@ impl<'a> Table<'a> {
 
     /// The value of that key, if it is there.
     pub fn optional(&self, key: &'static str) -> Option<Item<'_>> {
+        self.item.asks(|| Question::Key { key });
         let mut asked = self.asked.take();
         if !asked.contains(&key) {
             asked.push(key);
@@ -64,6 +66,7 @@ impl<'a> Table<'a> {
     ///
     /// When there are more.
     pub fn entries(&self, most: usize) -> Result<impl Iterator<Item = (&'a str, Item<'_>)>, Refused> {
+        self.item.asks(|| Question::FreeKeys { most });
         if self.entries.len() > most {
             let found = format!("a table of {}", self.entries.len());
             return Err(self.item.wrong(found, format!("at most {most}"), None));

@@ -53,6 +53,7 @@ const sweep: Sweep = stagger.sweep(["web-07", "web-08"] as const, "r1", undefine
 const verdict: "apply" | "wait" | "hold" | "up-to-date" | undefined = sweep.names[sweep.verdicts[0]!];
 
 const words: string | undefined = explain(guarded, feed, told, seen, 0).message;
+const digest: string = trace.digest;
 const tooOld: Setting[] | undefined = explain(guarded, feed, told, seen, 0)["not-honoured"];
 
 // A verdict says whether there is an instant to wait for, and whether there is a release.

@@ -7,8 +7,9 @@ use crate::job::Job;
 use crate::tally::Tally;
 
 /// An oracle, and the file that holds what it writes.
-const WRITTEN: [(&str, &str); 3] = [
+const WRITTEN: [(&str, &str); 4] = [
     ("tests/oracle/phase.py", "tests/vectors/phase.json"),
+    ("tests/oracle/digest.py", "tests/vectors/digest.json"),
     ("tests/oracle/decide.py", "tests/vectors/decide-oracle.json"),
     ("tests/oracle/rollout.py", "tests/vectors/rollouts.json"),
 ];
