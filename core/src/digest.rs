@@ -24,7 +24,7 @@ use crate::json::{self, JsonError};
 /// ```
 /// use stagger_core::Digest;
 ///
-/// assert_eq!(Digest::of_text("{}").to_string(), "");
+/// assert_eq!(Digest::of_text("{}").to_string(), "2ee74b3cf9891637f4c10b3b87c161a4");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Digest([u8; 16]);

@@ -7,8 +7,9 @@
 //! ```
 //! use stagger_core::{Instant, json};
 //!
+//! let instant: Instant = "2018-06-18T20:02:00+10:00".parse().expect("an instant");
 //! let mut text = String::new();
-//! json::write(&Instant::from_unix_seconds(1_529_316_120), &mut text).expect("JSON");
+//! json::write(&instant, &mut text).expect("JSON");
 //! assert_eq!(text, r#""2018-06-18T10:02:00Z""#);
 //! ```
 
