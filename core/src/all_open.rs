@@ -26,8 +26,15 @@ pub(crate) struct Start {
     /// When those are open that never close again: a check that began before it does not count.
     pub(crate) since: Instant,
     /// And when a window is open too, and no freeze is on.
-    pub(crate) at: Instant,
+    at: Instant,
     last: Reason,
+}
+
+impl Start {
+    /// From when on every gate but the check is open.
+    pub(crate) fn after(&self, now: Instant) -> Instant {
+        if self.at > now { self.at } else { self.since }
+    }
 }
 
 /// Finds F; otherwise why time alone does not open them.
@@ -65,7 +72,7 @@ pub(crate) fn arrives(
 ) -> Result<Arrival, Reason> {
     let policy = asked.policy;
     let check = check(policy, asked.host, &gates.openings, start.since, asked.now);
-    let on_time = applies(start, check);
+    let on_time = applies(start, check, asked.now);
     let checks = match policy.applies() {
         Apply::AtInstant => None,
         Apply::AtCheck => Some(policy.check().checks_of(policy.salt(), asked.host.id())),
@@ -81,7 +88,7 @@ pub(crate) fn arrives(
         return on_time;
     }
     let place = Missed { asked, gates, release, slot, free, checks: checks.as_ref() }.place()?;
-    Ok(comes(start, check, free, place))
+    Ok(comes(start, check, free, place, asked.now))
 }
 
 /// Whether a host that is free then has missed its slot: by more than a minute, or a check that counted.
@@ -92,29 +99,30 @@ fn is_late(gates: &ReleaseGates<'_>, checks: Option<&Checks>, slot: Instant, fre
     }
 }
 
-fn applies(start: Start, check: CheckOpens) -> Result<Arrival, Reason> {
+fn applies(start: Start, check: CheckOpens, now: Instant) -> Result<Arrival, Reason> {
     let (at, last) = match check {
         CheckOpens::NotNeeded | CheckOpens::Now { .. } => (start.at, start.last),
         CheckOpens::At { next, .. } if next == start.at => (next, start.last),
-        CheckOpens::At { next, covered: true } => (next, Reason::CheckNotDue { after: start.at, next }),
+        CheckOpens::At { next, covered: true } => (next, Reason::CheckNotDue { after: start.after(now), next }),
         CheckOpens::At { next, covered: false } => (next, Reason::ZoneNotCovered),
         CheckOpens::Never(reason) => return Err(reason),
     };
-    Ok(Arrival { latest: Latest { at: At::Instant(at), last, late: None }, check, after: start.at, late: None })
+    Ok(Arrival { latest: Latest { at: At::Instant(at), last, late: None }, check, after: start.after(now), late: None })
 }
 
 /// A late host comes at its place, but not before F.
-fn comes(start: Start, check: CheckOpens, free: Instant, place: Place) -> Arrival {
+fn comes(start: Start, check: CheckOpens, free: Instant, place: Place, now: Instant) -> Arrival {
     let Place { facts, at } = place;
-    let after = start.at.max(facts.comes_at);
+    let (ahead, opens) = (facts.comes_at > start.at, start.at.max(facts.comes_at));
+    let after = if ahead { opens } else { start.after(now) };
     let (at, check) = match check {
-        CheckOpens::NotNeeded => (after, check),
+        CheckOpens::NotNeeded => (opens, check),
         CheckOpens::Now { .. } if at == free => (start.at, check),
         _ => (at, CheckOpens::At { next: at, covered: true }),
     };
     let last = match check {
-        CheckOpens::At { next, .. } if next > after => Reason::CheckNotDue { after, next },
-        _ if after > start.at => Reason::CatchUpNotReached(facts),
+        CheckOpens::At { next, .. } if next > opens => Reason::CheckNotDue { after, next },
+        _ if ahead => Reason::CatchUpNotReached(facts),
         _ => start.last,
     };
     Arrival { latest: Latest { at: At::Instant(at), last, late: Some(facts) }, check, after, late: Some(facts) }

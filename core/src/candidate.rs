@@ -89,7 +89,8 @@ impl<'a, 'e> Asked<'a, 'e> {
         let RingAnswer { answer: ring, opened_at, by_time } = lifted.as_ref().unwrap_or(&own);
         let open = |lifts| OpenTime::of(policy, host, release, lifts, now);
         let usual = open(fast);
-        let spread = if fast.has(Lift::Ramp) { Some(Ramp::linear(policy.catch_up_span())) } else { policy.spread() };
+        let spread =
+            policy.spread().map(|ramp| if fast.has(Lift::Ramp) { Ramp::linear(policy.catch_up_span()) } else { ramp });
         let (ring, by_time) = (*ring, *by_time);
         let starts = opened_at.map(|opened_at| aged_at.max(opened_at).max(resumed_at.unwrap_or(Instant::MIN)));
         let phase = || policy.phase(release.id(), host.id());
@@ -116,6 +117,13 @@ impl<'a, 'e> Asked<'a, 'e> {
             deadline,
             openings,
         })
+    }
+
+    /// The gate *ramp* by itself, whatever a fast track puts in its place.
+    pub(crate) fn own_ramp(&self, release: &Release<'_>, gates: &ReleaseGates<'_>) -> Option<Answer> {
+        let open = gates.openings.usual.as_ref().ok()?;
+        let phase = || self.policy.phase(release.id(), self.host.id());
+        Slot::of(self.policy.spread(), phase, open, gates.starts?, self.now).ramp(self.now)
     }
 
     /// The host gates but the check, of a release whose own gates are open from `since` on.
@@ -187,9 +195,9 @@ impl ReleaseGates<'_> {
         }
     }
 
-    /// `None` if its slot is not known.
+    /// The ramp, or what a fast track puts in its place; `None` if the policy has one and the host's place cannot be told.
     pub(crate) fn ramp(&self, now: Instant) -> Option<Answer> {
-        self.slot.ramp(now)
+        if self.spread.is_none() { Some(Answer::pass(Reason::NoRamp)) } else { self.slot.ramp(now) }
     }
 
     /// The slot, pin and breaker: the last of them to open. What starts from another comes after it here, so that on a tie

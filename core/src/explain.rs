@@ -185,7 +185,7 @@ fn rows(asked: &Asked<'_, '_>, index: usize, release: &Release<'_>) -> Rows {
     let freeze = Some(own_freeze.lifted(lifted(Lift::Freeze)));
     let ring = row(Gate::Ring, gates.own_ring).map(|row| row.lifted(gates.ring_lifted_by(now)));
     let age = row(Gate::MinimumAge, gates.age(now)).map(|row| row.lifted(lifted(Lift::MinimumAge)));
-    let ramp = gates.ramp(now).and_then(|answer| row(Gate::Ramp, answer)).map(|row| row.lifted(lifted(Lift::Ramp)));
+    let ramp = ramp_row(asked, &gates, release);
     let window = Some(own_window.lifted(lifted(Lift::Window)));
     let last = gates.last(now);
     let Some(since) = last.opens.at() else {
@@ -196,6 +196,20 @@ fn rows(asked: &Asked<'_, '_>, index: usize, release: &Release<'_>) -> Rows {
     let in_flight = row(Gate::InFlight, host.in_flight);
     let (catch_up, check) = arrival_rows(asked, &gates, release, &host);
     [withdrawn, pin, breaker, freeze, ring, age, ramp, window, inhibitors, catch_up, in_flight, check]
+}
+
+/// The ramp as it is, once what a fast track puts in its place lets the host go; until then that.
+fn ramp_row(asked: &Asked<'_, '_>, gates: &ReleaseGates<'_>, release: &Release<'_>) -> Option<GateRow> {
+    let now = asked.now;
+    let effective = gates.ramp(now)?;
+    let own = if gates.fast.has(Lift::Ramp) && effective.opens.is_open(now) {
+        asked.own_ramp(release, gates)?
+    } else {
+        effective
+    };
+    let lifted = lifted_by(gates, Lift::Ramp, now);
+    let waits = !effective.opens.is_open(now);
+    Some(row(Gate::Ramp, own, now).lifted(lifted.filter(|by| !waits || *by == LiftedBy::Deadline)))
 }
 
 /// Catch-up and check; `None` if what they start from cannot be told.

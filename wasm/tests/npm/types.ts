@@ -104,6 +104,12 @@ function facts(reason: Reason): string | number | undefined {
     case "inhibitor-unknown":
     case "inhibitor-overdue":
       return reason.inhibitor + reason.since + reason.until;
+    case "window-open":
+      return reason["closes-at"] ?? "";
+    case "window-closed":
+      return reason["opens-at"] ?? "";
+    case "frozen":
+      return reason.freeze + reason.from + reason.until;
     case "in-flight-free":
     case "in-flight-full":
       return reason.scope + reason["in-flight"] + reason["at-most"];
@@ -120,8 +126,14 @@ function facts(reason: Reason): string | number | undefined {
     case "withdrawn":
     case "published-unknown":
     case "no-ramp":
+    case "no-window":
+    case "no-freeze":
+    case "freeze-clear":
+    case "zone-unknown":
+    case "zone-not-covered":
     case "check-not-needed":
     case "check-never":
+    case "check-misses-windows":
     case "pin-clear":
     case "no-breaker":
     case "breaker-unknown":
@@ -186,6 +198,10 @@ const noBad: Policy = { salt: "s", check: { cron: "H * * * *" }, breaker: { sequ
 const condition: Host = { id: "h", conditions: { asleep: true } };
 // @ts-expect-error: there is no such setting
 const setting: Policy = { salt: "s", check: { cron: "H * * * *" }, agents: { salt: "2.0" } };
+// @ts-expect-error: there is no such severity
+const severity: Feed = [{ id: "r1", severity: "high" }];
+// @ts-expect-error: a window has an end
+const endless: Policy = { salt: "s", check: { cron: "H * * * *" }, window: [{ from: "22:00" }] };
 // @ts-expect-error: an instant is no BigInt in the types
 const bigInt: Time = 0n;
 // @ts-expect-error: the evidence is passed, if only as undefined
