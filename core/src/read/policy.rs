@@ -99,12 +99,12 @@ impl PolicyBuf {
             None => Ok(Apply::default()),
         };
         let minimum_age = table.optional("minimum-age").map_or(Ok(0), |item| item.duration());
+        let age_from = table.optional("age-from").map_or(Ok(AgeFrom::default()), |item| item.one_of(&AGE_FROM));
         let ramp = table.optional("ramp").map(|item| take_ramp(&item)).transpose();
         let rotate = match table.optional("rotate") {
             Some(item) => item.one_of(&ROTATE),
             None => Ok(Rotate::default()),
         };
-        let age_from = table.optional("age-from").map_or(Ok(AgeFrom::default()), |item| item.one_of(&AGE_FROM));
         let catch_up = table.optional("catch-up").map(|item| item.duration()).transpose();
         let deadline = table.optional("deadline").map(take_deadline).transpose();
         let superseded =
