@@ -35,7 +35,8 @@ pub fn policy(text: &str) -> Result<PolicyBuf, Report> {
     read_text(text, MAX_BYTES, |item| PolicyBuf::take_alone(&item))
 }
 
-/// Reads a feed from TOML text, which lists its releases as `[[release]]`: the keys are those of [`FeedBuf`].
+/// Reads a feed from TOML text, which lists its releases as `[[release]]`, beside `fetched-at` if that is known: the keys are
+/// those of [`FeedBuf`].
 ///
 /// # Errors
 ///
@@ -44,12 +45,9 @@ pub fn feed(text: &str) -> Result<FeedBuf, Report> {
     read_text(text, MAX_BYTES, |item| take_feed(&item))
 }
 
-/// A feed as a table, since a TOML text is no list.
+/// A feed as a table in which the releases stand as `[[release]]`.
 pub(crate) fn take_feed(item: &Item<'_>) -> Result<FeedBuf, Refused> {
-    let table = item.table()?;
-    let feed = table.required("release", "a list of releases").and_then(|item| FeedBuf::take(&item));
-    table.finish()?;
-    feed
+    FeedBuf::take_table(item, "release")
 }
 
 /// Reads a host from TOML text: the keys are those of [`HostBuf`].

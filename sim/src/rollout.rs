@@ -9,8 +9,9 @@ use crate::scenario::Scenario;
 
 /// When each host of a scenario's fleet would apply under a policy.
 ///
-/// Every host asks [`decide`] at the beginning, and again whenever the answer said to wait until, up to the end. The
-/// whole feed is visible from the beginning; a release that is published later waits for its age.
+/// Every host asks [`decide`] at the beginning, and again whenever the answer said to wait until, up to the end; what an
+/// answer asks it to keep, it keeps and tells again. It fetches the feed when it asks. The whole feed is visible from the
+/// beginning; a release that is published later waits for its age.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Rollout {
@@ -126,7 +127,8 @@ fn of_host<'a>(policy: &PolicyBuf, feed: &Feed<'a>, mut host: Host<'a>, span: In
     let mut now = span.from();
     let mut waited_for = Reason::GatesOpen;
     loop {
-        let decision = decide(&policy, feed, &host, &Evidence::none(), now);
+        let decision = decide(&policy, &feed.fetched(now), &host, &Evidence::none(), now);
+        host = decision.late.map_or(host, |late| host.late(late));
         let applied = decision.release.filter(|_| decision.verdict == Verdict::Apply);
         let release = applied.and_then(|id| feed.releases().iter().position(|release| release.id() == id));
         match (decision.verdict, applied, release) {

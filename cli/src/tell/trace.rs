@@ -49,5 +49,8 @@ fn gates(trace: &Trace<'_>, wall: WallClock<'_>, page: Page) -> String {
 
 fn cells(row: &GateRow, wall: WallClock<'_>) -> [String; 4] {
     let changes = row.changes.map_or_else(|| "not by time alone".to_string(), |at| wall.tell(at).to_string());
-    [row.gate.name().to_string(), row.verdict.name().to_string(), row.reason.sentence(wall).to_string(), changes]
+    let verdict = row
+        .lifted_by
+        .map_or_else(|| row.verdict.name().to_string(), |by| format!("{} by {}", row.verdict.name(), by.name()));
+    [row.gate.name().to_string(), verdict, row.reason.sentence(wall).to_string(), changes]
 }
