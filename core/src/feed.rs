@@ -11,6 +11,7 @@ pub struct Release<'a> {
     id: &'a str,
     published: Option<Instant>,
     withdrawn: bool,
+    withdrawn_at: Option<Instant>,
     severity: Option<Severity>,
 }
 
@@ -18,7 +19,7 @@ impl<'a> Release<'a> {
     /// A release of that name, without a date: until it has one, it holds.
     #[must_use]
     pub const fn new(id: &'a str) -> Self {
-        Self { id, published: None, withdrawn: false, severity: None }
+        Self { id, published: None, withdrawn: false, withdrawn_at: None, severity: None }
     }
 
     /// When it was published.
@@ -30,7 +31,13 @@ impl<'a> Release<'a> {
     /// Whether the vendor, or an operator, has taken it back.
     #[must_use]
     pub const fn withdrawn(self, withdrawn: bool) -> Self {
-        Self { withdrawn, ..self }
+        Self { withdrawn, withdrawn_at: if withdrawn { self.withdrawn_at } else { None }, ..self }
+    }
+
+    /// That it has been taken back, and when.
+    #[must_use]
+    pub const fn withdrawn_since(self, at: Instant) -> Self {
+        Self { withdrawn: true, withdrawn_at: Some(at), ..self }
     }
 
     /// How bad it is to go without it.
@@ -61,6 +68,12 @@ impl<'a> Release<'a> {
     #[must_use]
     pub const fn is_withdrawn(&self) -> bool {
         self.withdrawn
+    }
+
+    /// When it was taken back, if it was and that is known.
+    #[must_use]
+    pub const fn withdrawn_at(&self) -> Option<Instant> {
+        self.withdrawn_at
     }
 }
 

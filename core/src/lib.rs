@@ -1,8 +1,8 @@
 //! Stagger decides *when, and whether,* a host takes an update, and says why.
 //!
 //! [`decide`] is a pure function of a [`Policy`], a [`Feed`] of releases, a [`Host`], the [`Evidence`] known of
-//! the fleet, and an [`Instant`]. It answers with a [`Decision`]: apply, wait until an exact instant, hold, or up
-//! to date, and the one [`Reason`] that settled it. [`explain`] answers the same and adds the [`Trace`]: every
+//! the fleet, and an [`Instant`]. It answers with a [`Decision`]: apply, wait until an exact instant, hold, remove,
+//! or up to date, and the one [`Reason`] that settled it. [`explain`] answers the same and adds the [`Trace`]: every
 //! gate, its verdict, and when that verdict can next change.
 //!
 //! ```
@@ -84,6 +84,8 @@ mod pin;
 mod policy;
 mod ramp;
 mod reason;
+mod removal;
+mod remove;
 mod ring;
 mod selector;
 mod setting;
@@ -111,7 +113,7 @@ pub use check::{CHECK_GRACE, Check, Checks};
 pub use cron::{Cron, CronError, Fold, Gap};
 pub use decide::decide;
 pub use decision::{Decision, Verdict};
-pub use evidence::{BreakerState, ClassSize, Counts, Cut, Evidence, Peak, ReleaseRecord, RingOpening, SiteLoad, Tally};
+pub use evidence::{BreakerState, ClassSize, Counts, Cut, Evidence, Peak, ReleaseRecord, Removals, RingOpening, SiteLoad, Tally};
 pub use explain::{GateRow, GateVerdict, Trace, explain};
 pub use feed::{Feed, FeedError, Release};
 pub use freeze::{Freeze, FreezeTime, FreezeTimeError};
@@ -130,6 +132,7 @@ pub use pin::{Block, Pin};
 pub use policy::{Apply, Policy, Rotate};
 pub use ramp::{Ramp, Step, Steps, StepsError};
 pub use reason::Reason;
+pub use removal::{Obeys, Removal, RemovalNeeds, RemovalStages};
 pub use ring::{Needs, Ring, ShareOf};
 pub use selector::{Match, Selector, SelectorError, SelectorErrorKind};
 pub use setting::{Honours, Setting, Settings};

@@ -81,6 +81,8 @@ pub enum Purpose {
     Ramp,
     /// Whether a ring takes the host into its share, byte 3.
     RingShare,
+    /// Whether the host is a canary of a removal, byte 4.
+    RemovalShare,
     /// `H` in the minute of a check, byte 16.
     CheckMinute,
     /// `H` in the hour of a check, byte 17.
@@ -102,6 +104,7 @@ impl Purpose {
         match self {
             Self::Ramp => 1,
             Self::RingShare => 3,
+            Self::RemovalShare => 4,
             Self::CheckMinute => 16,
             Self::CheckHour => 17,
             Self::CheckDayOfMonth => 18,

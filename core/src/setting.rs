@@ -28,11 +28,13 @@ pub enum Setting {
     Inhibit,
     /// To keep to a limit of hosts in flight.
     InFlight,
+    /// To take a withdrawn release off again.
+    Removal,
 }
 
 impl Setting {
     /// Every setting.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Pin,
         Self::Block,
         Self::Breaker,
@@ -43,6 +45,7 @@ impl Setting {
         Self::Window,
         Self::Inhibit,
         Self::InFlight,
+        Self::Removal,
     ];
 
     /// Its name: the key of the policy that asks for it.
@@ -59,6 +62,7 @@ impl Setting {
             Self::Window => "window",
             Self::Inhibit => "inhibit",
             Self::InFlight => "in-flight",
+            Self::Removal => "removal",
         }
     }
 

@@ -1,0 +1,83 @@
+use crate::all_open::{At, Latest, applies, starts};
+use crate::candidate::{Asked, HostGates};
+use crate::feed::Release;
+use crate::gates::{
+    Answer, Gate, Now, freeze, in_flight, removal_age, removal_breaker, removal_ring, window,
+};
+use crate::instant::Instant;
+use crate::lifts::Lifts;
+use crate::open_time::OpenTime;
+use crate::reason::Reason;
+use crate::removal::Removal;
+use crate::slot::Slot;
+
+/// What the gates of a removal say; of those that it does not ask, nothing.
+#[derive(Clone, Copy)]
+pub(crate) struct RemovalGates<'e> {
+    pub(crate) breaker: Answer,
+    pub(crate) freeze: Now,
+    pub(crate) ring: Option<Answer>,
+    pub(crate) age: Option<Answer>,
+    pub(crate) ramp: Option<Answer>,
+    pub(crate) window: Option<Now>,
+    pub(crate) in_flight: Answer,
+    /// When a change may start at all; otherwise why that cannot be told.
+    pub(crate) open: Result<OpenTime<'e>, Reason>,
+    slot: Option<Slot>,
+}
+
+impl<'e> RemovalGates<'e> {
+    /// The gates of the removal of that release, each asked once; `None` if the policy removes nothing.
+    pub(crate) fn of(asked: &Asked<'_, 'e>, release: &Release<'_>) -> Option<Self> {
+        let (policy, host, evidence, now) = (asked.policy, asked.host, asked.evidence, asked.now);
+        let (guards, id) = (policy.guard(), release.id());
+        let removal = guards.removal?;
+        let (breaker, resumed_at) = removal_breaker(removal, guards, evidence, id, now);
+        let stage = removal.stages.as_ref().map(|stages| {
+            let draw = policy.removal_draw(id, host.id());
+            removal_ring(stages, guards, evidence, (id, host, draw), now)
+        });
+        let opened_at = stage.map_or(Some(Instant::MIN), |(_, opened_at)| opened_at);
+        let open = OpenTime::of(policy, host, release, lifts(removal), now);
+        let dated = removal_age(policy, removal.obeys, release);
+        let undated = Answer::held(Reason::RemovalUndated);
+        let age = removal.obeys.minimum_age.then(|| {
+            dated.map_or(undated, |facts| {
+                let (over, not_over) = (Reason::RemovalAgeReached(facts), Reason::RemovalAgeNotReached(facts));
+                Answer::from(facts.over_at, now, over, not_over)
+            })
+        });
+        let slot = removal.obeys.ramp.then(|| match (dated, opened_at, &open) {
+            (None, ..) => Slot::Held(Reason::RemovalUndated),
+            (_, None, _) => Slot::NotTold,
+            (.., Err(reason)) => Slot::Held(*reason),
+            (Some(age), Some(opened_at), Ok(open)) => {
+                let starts = age.over_at.max(opened_at).max(resumed_at.unwrap_or(Instant::MIN));
+                Slot::of(policy, host, id, open, starts, now)
+            }
+        });
+        let freeze = match removal.lifts_freeze {
+            true => Now::open(None, Reason::RemovalFreezeLifted),
+            false => freeze(policy, host, release, now),
+        };
+        let ramp = match (slot, age, dated) {
+            // Nothing says so before it.
+            (Some(_), None, None) => Some(undated),
+            _ => slot.and_then(|slot| slot.ramp(now)),
+        };
+        let window = removal.obeys.window.then(|| window(policy, host, now));
+        let in_flight = in_flight(guards, evidence, host, now);
+        let ring = stage.map(|(answer, _)| answer);
+        Some(Self { breaker, freeze, ring, age, ramp, window, in_flight, open, slot })
+    }
+
+    /// The first instant, from now on, at which every gate passes, and the last gate to open.
+    pub(crate) fn all_open(&self, asked: &Asked<'_, '_>) -> Latest {
+        let opens = || {
+            let open = self.open.as_ref().map_err(|reason| *reason)?;
+            let start = self.starts(asked, open)?;
+            applies(asked, open, start)
+        };
+        opens().unwrap_or_else(|last| Latest { at: At::Never, last })
+    }
+}
