@@ -25,8 +25,15 @@ pub(crate) struct Start {
     /// When those are open that never close again: a check that began before it does not count.
     pub(crate) since: Instant,
     /// And when a window is open too, and no freeze is on.
-    pub(crate) at: Instant,
+    at: Instant,
     last: Reason,
+}
+
+impl Start {
+    /// From when on every gate but the check is open.
+    pub(crate) fn after(&self, now: Instant) -> Instant {
+        if self.at > now { self.at } else { self.since }
+    }
 }
 
 /// Finds F; otherwise why time alone does not open them.
@@ -49,7 +56,7 @@ fn applies(asked: &Asked<'_, '_>, open: &OpenTime<'_>, start: Start) -> Result<L
     let (at, last) = match check(asked.policy, asked.host, open, start.since, asked.now) {
         CheckOpens::NotNeeded | CheckOpens::Now { .. } => (start.at, start.last),
         CheckOpens::At { next, .. } if next == start.at => (next, start.last),
-        CheckOpens::At { next, covered: true } => (next, Reason::CheckNotDue { after: start.at, next }),
+        CheckOpens::At { next, covered: true } => (next, Reason::CheckNotDue { after: start.after(asked.now), next }),
         CheckOpens::At { next, covered: false } => (next, Reason::ZoneNotCovered),
         CheckOpens::Never(reason) => return Err(reason),
     };

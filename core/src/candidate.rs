@@ -103,9 +103,9 @@ impl ReleaseGates<'_> {
         Answer::from(facts.over_at, now, Reason::AgeReached(facts), Reason::AgeNotReached(facts))
     }
 
-    /// `None` if its slot is not known.
-    pub(crate) fn ramp(&self, now: Instant) -> Option<Answer> {
-        self.slot.ramp(now)
+    /// `None` if the policy has a ramp and the host's place in it cannot be told.
+    pub(crate) fn ramp(&self, policy: &Policy<'_>, now: Instant) -> Option<Answer> {
+        if policy.spread().is_none() { Some(Answer::pass(Reason::NoRamp)) } else { self.slot.ramp(now) }
     }
 
     /// The last of them to open. What starts from another comes after it here, so that on a tie the other is named.

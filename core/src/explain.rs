@@ -137,7 +137,7 @@ fn rows(asked: &Asked<'_, '_>, index: usize, release: &Release<'_>) -> Rows {
     };
     let (breaker, ring) = (row(Gate::Breaker, gates.breaker), row(Gate::Ring, gates.ring));
     let age = row(Gate::MinimumAge, gates.age(now));
-    let ramp = gates.ramp(now).and_then(|answer| row(Gate::Ramp, answer));
+    let ramp = gates.ramp(asked.policy, now).and_then(|answer| row(Gate::Ramp, answer));
     let last = gates.last(now);
     let Some(since) = last.opens.at() else {
         return [withdrawn, pin, breaker, freeze, ring, age, ramp, window, None, None, None];
@@ -158,7 +158,7 @@ fn check_row(asked: &Asked<'_, '_>, gates: &ReleaseGates<'_>, host: &HostGates) 
             pass(Gate::Check, Some(check.saturating_add(CHECK_GRACE)), Reason::CheckDue { check })
         }
         CheckOpens::At { next, covered: true } => {
-            hold(Gate::Check, Some(next), Reason::CheckNotDue { after: start.at, next })
+            hold(Gate::Check, Some(next), Reason::CheckNotDue { after: start.after(asked.now), next })
         }
         CheckOpens::At { covered: false, .. } => hold(Gate::Check, Some(FIRST), Reason::ZoneNotCovered),
         CheckOpens::Never(reason) => hold(Gate::Check, None, reason),

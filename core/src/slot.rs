@@ -42,14 +42,13 @@ impl Slot {
         slot.unwrap_or_else(|| Self::Held(open.never_from(starts)))
     }
 
-    /// The gate *ramp*; `None` if it cannot be told.
+    /// The gate *ramp*; `None` if it cannot be told, or there is none.
     pub(crate) fn ramp(&self, now: Instant) -> Option<Answer> {
         match self {
-            Self::AtOnce | Self::Opening { .. } => Some(Answer::pass(Reason::NoRamp)),
-            Self::NotTold | Self::Held(_) => None,
             Self::Ramp(facts) => {
                 Some(Answer::from(facts.slot, now, Reason::RampReached(*facts), Reason::RampNotReached(*facts)))
             }
+            Self::NotTold | Self::Held(_) | Self::AtOnce | Self::Opening { .. } => None,
         }
     }
 

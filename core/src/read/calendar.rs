@@ -78,7 +78,12 @@ fn days_of(part: &str) -> Result<Vec<Weekday>, Option<alloc::string::String>> {
     let (first, last) = (place(first)?, place(last)?);
     let Some(days) = DAYS.get(first..=last).filter(|days| !days.is_empty()) else {
         let name = |place: usize| DAYS.get(place).map_or("", |(name, _)| *name);
-        let hint = format!("a range does not go over the week's end; write `{}-sun,mon-{}`", name(first), name(last));
+        let to = |first: usize, last: usize| match first == last {
+            true => name(first).to_string(),
+            false => format!("{}-{}", name(first), name(last)),
+        };
+        let (before, after) = (to(first, DAYS.len().saturating_sub(1)), to(0, last));
+        let hint = format!("a range does not go over the week's end; write `{before},{after}`");
         return Err(Some(hint));
     };
     Ok(days.iter().map(|(_, day)| *day).collect())

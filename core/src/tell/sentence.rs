@@ -112,7 +112,7 @@ impl fmt::Display for ReasonSentence<'_> {
             Reason::CheckNotDue { after, next } => {
                 write!(
                     f,
-                    "the other gates are open from {}; the first check after that is at {}",
+                    "the other gates are open from {}; the first check that finds them so is at {}",
                     tell(*after),
                     tell(*next)
                 )
