@@ -70,7 +70,7 @@ mod tests {
                     let phase = Phase::from_numerator(place * (u64::MAX / GRID + 1));
                     let slot = ramp(curve, phase, &open, starts, starts).expect("a slot").slot;
                     assert_eq!(open.first_open(slot), Some(slot), "a slot is open");
-                    assert_eq!(open.open_between(starts, slot, u64::MAX), curve.offset(phase).into());
+                    assert_eq!(open.open_between(starts, slot, u64::MAX), u64::from(curve.offset(phase)));
                     (slot, curve.offset(phase).into())
                 })
                 .collect();
