@@ -1,8 +1,9 @@
 //! When all gates of one release are open for one host, step by step.
 
-use crate::candidate::{Asked, HostGates, ReleaseGates};
+use crate::candidate::{Asked, ReleaseGates};
+use crate::decision::Verdict;
 use crate::gates::{Answer, CheckOpens, check};
-use crate::instant::Instant;
+use crate::instant::{HORIZON, Instant};
 use crate::open_time::OpenTime;
 use crate::reason::Reason;
 
@@ -13,7 +14,7 @@ pub(crate) fn all_open(asked: &Asked<'_, '_>, gates: &ReleaseGates<'_>) -> Lates
         // The slot, and the pin and the breaker with it.
         let since = release.opens.at().ok_or(release.reason)?;
         let open = gates.open.as_ref().map_err(|reason| *reason)?;
-        let start = starts(asked, open, &asked.host_gates(since), release)?;
+        let start = starts(asked, open, asked.host_gates(since).last(release))?;
         applies(asked, open, start)
     };
     opens().unwrap_or_else(|last| Latest { at: At::Never, last })
@@ -36,14 +37,8 @@ impl Start {
     }
 }
 
-/// Finds F; otherwise why time alone does not open them.
-pub(crate) fn starts(
-    asked: &Asked<'_, '_>,
-    open: &OpenTime<'_>,
-    host: &HostGates,
-    release: Answer,
-) -> Result<Start, Reason> {
-    let last = host.last(release);
+/// Finds F from the last to open of the gates that never close again; otherwise why time alone does not open them.
+pub(crate) fn starts(asked: &Asked<'_, '_>, open: &OpenTime<'_>, last: Answer) -> Result<Start, Reason> {
     let since = last.opens.at().ok_or(last.reason)?;
     let from = since.max(asked.now);
     let at = open.first_open(from).ok_or_else(|| open.never_from(from))?;
@@ -52,7 +47,7 @@ pub(crate) fn starts(
 }
 
 /// T: at F itself, or at the first check that counts.
-fn applies(asked: &Asked<'_, '_>, open: &OpenTime<'_>, start: Start) -> Result<Latest, Reason> {
+pub(crate) fn applies(asked: &Asked<'_, '_>, open: &OpenTime<'_>, start: Start) -> Result<Latest, Reason> {
     let (at, last) = match check(asked.policy, asked.host, open, start.since, asked.now) {
         CheckOpens::NotNeeded | CheckOpens::Now { .. } => (start.at, start.last),
         CheckOpens::At { next, .. } if next == start.at => (next, start.last),
@@ -68,6 +63,18 @@ fn applies(asked: &Asked<'_, '_>, open: &OpenTime<'_>, start: Start) -> Result<L
 pub(crate) struct Latest {
     pub(crate) at: At,
     pub(crate) last: Reason,
+}
+
+impl Latest {
+    /// What that comes to at `now`: that verdict and reason once it is there.
+    pub(crate) fn says(self, now: Instant, verdict: Verdict, open: Reason) -> (Verdict, Reason) {
+        match self.at {
+            At::Instant(at) if at <= now => (verdict, open),
+            At::Instant(until) if until <= now.saturating_add(HORIZON) => (Verdict::Wait { until }, self.last),
+            At::Instant(_) => (Verdict::Hold, Reason::BeyondHorizon),
+            At::Never => (Verdict::Hold, self.last),
+        }
+    }
 }
 
 /// An instant, or never, which comes after all of them.

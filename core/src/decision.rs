@@ -78,7 +78,8 @@ mod tests {
 
     #[test]
     fn every_name_stands_in_the_list() {
-        let verdicts = [Verdict::Apply, Verdict::Wait { until: Instant::MIN }, Verdict::Hold, Verdict::Remove, Verdict::UpToDate];
+        let verdicts =
+            [Verdict::Apply, Verdict::Wait { until: Instant::MIN }, Verdict::Hold, Verdict::Remove, Verdict::UpToDate];
         assert!(verdicts.iter().map(Verdict::name).eq(Verdict::NAMES.iter().copied()));
     }
 }

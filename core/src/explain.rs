@@ -1,17 +1,19 @@
 //! [`explain`]: a decision with every gate behind it.
 
-use crate::all_open::starts;
-use crate::candidate::{Asked, HostGates, ReleaseGates};
+use crate::all_open::{Start, starts};
+use crate::candidate::Asked;
 use crate::check::CHECK_GRACE;
-use crate::decide::settle;
+use crate::decide::{About, settle};
 use crate::decision::Decision;
 use crate::evidence::Evidence;
 use crate::feed::{Feed, Release};
 use crate::gates::{Answer, CheckOpens, Gate, Now, check, is_withdrawn};
 use crate::host::Host;
 use crate::instant::Instant;
+use crate::open_time::OpenTime;
 use crate::policy::Policy;
 use crate::reason::Reason;
+use crate::remove::RemovalGates;
 use crate::setting::Settings;
 use crate::zone::FIRST;
 
@@ -28,9 +30,10 @@ pub fn explain<'a>(
 ) -> Trace<'a> {
     let asked = Asked::new(policy, feed, host, evidence, now);
     let settled = settle(&asked);
-    let gates = match settled.candidate {
-        Some((index, release)) => rows(&asked, index, &release),
-        None => NO_ROWS,
+    let gates = match settled.about {
+        About::Release(index, release) => rows(&asked, index, &release),
+        About::Removal(release) => RemovalGates::of(&asked, &release).map_or(NO_ROWS, |gates| removal(&asked, &gates)),
+        About::Nothing => NO_ROWS,
     };
     let not_honoured = policy.settings().not_honoured(policy.guard().agents, host);
     Trace { decision: settled.decision, now, gates, message: policy.message(&settled.decision.reason), not_honoured }
@@ -59,8 +62,8 @@ impl<'a> Trace<'a> {
         self.now
     }
 
-    /// The gates of the release that the decision is about, in the declared order; none if it is about no candidate,
-    /// and none that starts from a gate that cannot be told.
+    /// The gates of the release that the decision is about, or of its removal, in the declared order; none if it is about
+    /// neither, none that starts from a gate that cannot be told, and of a removal none that it does not ask.
     pub fn gates(&self) -> impl Iterator<Item = &GateRow> {
         self.gates.iter().flatten()
     }
@@ -144,15 +147,31 @@ fn rows(asked: &Asked<'_, '_>, index: usize, release: &Release<'_>) -> Rows {
     };
     let host = asked.host_gates(since);
     let (inhibitors, in_flight) = (row(Gate::Inhibitors, host.inhibitors), row(Gate::InFlight, host.in_flight));
-    let check = check_row(asked, &gates, &host);
+    let check = gates.open.as_ref().ok().and_then(|open| {
+        let start = starts(asked, open, host.last(last)).ok()?;
+        Some(check_row(asked, open, &start))
+    });
     [withdrawn, pin, breaker, freeze, ring, age, ramp, window, inhibitors, in_flight, check]
 }
 
-/// `None` if what it starts from cannot be told.
-fn check_row(asked: &Asked<'_, '_>, gates: &ReleaseGates<'_>, host: &HostGates) -> Option<GateRow> {
-    let open = gates.open.as_ref().ok()?;
-    let start = starts(asked, open, host, gates.last(asked.now)).ok()?;
-    Some(match check(asked.policy, asked.host, open, start.since, asked.now) {
+fn removal(asked: &Asked<'_, '_>, gates: &RemovalGates<'_>) -> Rows {
+    let row = |gate, answer: Option<Answer>| answer.map(|answer| row(gate, answer, asked.now));
+    let breaker = row(Gate::Breaker, Some(gates.breaker));
+    let freeze = Some(now_row(Gate::Freeze, gates.freeze));
+    let ring = row(Gate::Ring, gates.ring);
+    let age = row(Gate::MinimumAge, gates.age);
+    let ramp = row(Gate::Ramp, gates.ramp);
+    let window = gates.window.map(|now| now_row(Gate::Window, now));
+    let in_flight = row(Gate::InFlight, Some(gates.in_flight));
+    let check = gates.open.as_ref().ok().and_then(|open| {
+        let start = gates.starts(asked).ok()?;
+        Some(check_row(asked, open, &start))
+    });
+    [None, None, breaker, freeze, ring, age, ramp, window, None, in_flight, check]
+}
+
+fn check_row(asked: &Asked<'_, '_>, open: &OpenTime<'_>, start: &Start) -> GateRow {
+    match check(asked.policy, asked.host, open, start.since, asked.now) {
         CheckOpens::NotNeeded => pass(Gate::Check, None, Reason::CheckNotNeeded),
         CheckOpens::Now { check } => {
             pass(Gate::Check, Some(check.saturating_add(CHECK_GRACE)), Reason::CheckDue { check })
@@ -162,7 +181,7 @@ fn check_row(asked: &Asked<'_, '_>, gates: &ReleaseGates<'_>, host: &HostGates) 
         }
         CheckOpens::At { covered: false, .. } => hold(Gate::Check, Some(FIRST), Reason::ZoneNotCovered),
         CheckOpens::Never(reason) => hold(Gate::Check, None, reason),
-    })
+    }
 }
 
 fn now_row(gate: Gate, now: Now) -> GateRow {

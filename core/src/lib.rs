@@ -23,8 +23,7 @@
 //!
 //! It reads no clock, draws no random number, opens no file and no connection, and remembers nothing: time is an
 //! argument, and a host's place in a rollout comes from a keyed hash ([`phase`]). It runs no update; it says whether
-//! one may run. It knows the gates of [`Gate`]; deadlines and removals are not here yet, nor are late hosts spread
-//! again. It collects no evidence: whoever does counts silent hosts, records when a breaker stopped and a ring opened,
+//! one may run. It knows the gates of [`Gate`]; deadlines are not here yet, nor are late hosts spread again. It collects no evidence: whoever does counts silent hosts, records when a breaker stopped and a ring opened,
 //! and may ask [`Breaker::stops`] and [`Share::cut`] for that. It asks neither the machine nor the browser for a time
 //! zone: its data comes with it ([`zone`]).
 //!
@@ -113,13 +112,16 @@ pub use check::{CHECK_GRACE, Check, Checks};
 pub use cron::{Cron, CronError, Fold, Gap};
 pub use decide::decide;
 pub use decision::{Decision, Verdict};
-pub use evidence::{BreakerState, ClassSize, Counts, Cut, Evidence, Peak, ReleaseRecord, Removals, RingOpening, SiteLoad, Tally};
+pub use evidence::{
+    BreakerState, ClassSize, Counts, Cut, Evidence, Peak, ReleaseRecord, Removals, RingOpening, SiteLoad, Tally,
+};
 pub use explain::{GateRow, GateVerdict, Trace, explain};
 pub use feed::{Feed, FeedError, Release};
 pub use freeze::{Freeze, FreezeTime, FreezeTimeError};
 pub use gates::{
     AgeFacts, BlockFacts, BreakerFacts, FreezeFacts, FreshFacts, Gate, InFlightFacts, InhibitorFacts, PinFacts,
-    RampFacts, RingFacts, RingFailures, RingHosts, RingSoak, Scope,
+    RampFacts, RemovalAgeFacts, RemovalBreakerFacts, RemovalFailures, RemovalHosts, RingFacts, RingFailures, RingHosts,
+    RingSoak, Scope,
 };
 pub use guards::{Freshness, Guards, Limits};
 pub use host::Host;

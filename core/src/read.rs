@@ -33,6 +33,7 @@ mod item;
 mod nearest;
 mod policy;
 mod ramp;
+mod removal;
 mod report;
 mod rules;
 mod table;
@@ -45,6 +46,8 @@ mod calendar_serialize;
 mod deserialize;
 #[cfg(feature = "serde")]
 mod guards_serialize;
+#[cfg(feature = "serde")]
+mod removal_serialize;
 #[cfg(feature = "serde")]
 mod serialize;
 

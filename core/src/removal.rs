@@ -76,11 +76,6 @@ pub struct Obeys {
 impl Obeys {
     /// None of them.
     pub const NONE: Self = Self { minimum_age: false, ramp: false, window: false };
-
-    /// Whether any of them counts from the instant at which the release was withdrawn.
-    pub(crate) const fn by_date(self) -> bool {
-        self.minimum_age || self.ramp
-    }
 }
 
 /// From which hosts a release is removed first, and what must be seen before it is removed from the others.
@@ -100,7 +95,7 @@ impl<'a> RemovalStages<'a> {
 
     /// First from this share of all hosts, each by a draw of its own for that release.
     #[must_use]
-    pub const fn share(share: Share) -> Self {
+    pub fn share(share: Share) -> Self {
         Self { share: Some(share), ..Self::of(Selector::everyone()) }
     }
 

@@ -58,7 +58,8 @@ impl Removals {
     }
 
     /// The same as a breaker counts them.
-    pub(crate) const fn counts(&self) -> Counts {
+    #[must_use]
+    pub const fn counts(&self) -> Counts {
         let (healthy, failed) = (self.removed, self.failed);
         Counts { applied: healthy.saturating_add(failed), healthy, failed, silent: 0, explained: 0 }
     }

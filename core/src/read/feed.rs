@@ -20,7 +20,8 @@ use crate::severity::Severity;
 /// |---|---|---|
 /// | `id` | text of 1 to 128 bytes, no two alike | a problem |
 /// | `published` | an instant such as `2018-06-18T19:00:00+10:00` | not dated: it holds |
-/// | `withdrawn` | `true` or `false` | `false` |
+/// | `withdrawn` | `true` or `false` | `false`; `true` with `withdrawn-at` |
+/// | `withdrawn-at` | when it was withdrawn, an instant | not known |
 /// | `severity` | `low`, `moderate`, `important` or `critical` | not known: no exception by severity is for it |
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FeedBuf {
@@ -66,12 +67,14 @@ struct ReleaseBuf {
     id: String,
     published: Option<Instant>,
     withdrawn: bool,
+    withdrawn_at: Option<Instant>,
     severity: Option<Severity>,
 }
 
 impl ReleaseBuf {
     fn release(&self) -> Release<'_> {
         let release = Release::new(&self.id).withdrawn(self.withdrawn);
+        let release = self.withdrawn_at.map_or(release, |at| release.withdrawn_since(at));
         let release = self.published.map_or(release, |at| release.published(at));
         self.severity.map_or(release, |severity| release.severity(severity))
     }
@@ -90,8 +93,17 @@ fn take_release(item: &Item<'_>, index: usize, seen: &mut BTreeMap<String, usize
         }
     });
     let published = table.optional("published").map(|item| item.instant()).transpose();
-    let withdrawn = table.optional("withdrawn").map_or(Ok(false), |item| item.boolean());
+    let withdrawn = table.optional("withdrawn").map(|item| Ok((item.boolean()?, item))).transpose();
+    let withdrawn_at = table.optional("withdrawn-at").map(|item| item.instant()).transpose();
     let severity = table.optional("severity").map(|item| item.one_of(&SEVERITIES)).transpose();
     table.finish()?;
-    Ok(ReleaseBuf { id: id?, published: published?, withdrawn: withdrawn?, severity: severity? })
+    let withdrawn = match (withdrawn?, withdrawn_at?) {
+        (Some((false, item)), Some(_)) => {
+            let hint = "leave `withdrawn-at` out of a release that was not withdrawn";
+            return Err(item.wrong("`false` beside `withdrawn-at`", "`true`, or no such key", Some(hint.to_string())));
+        }
+        (stated, at) => (stated.is_some_and(|(stated, _)| stated) || at.is_some(), at),
+    };
+    let (withdrawn, withdrawn_at) = withdrawn;
+    Ok(ReleaseBuf { id: id?, published: published?, withdrawn, withdrawn_at, severity: severity? })
 }

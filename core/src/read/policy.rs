@@ -37,7 +37,7 @@ pub struct PolicyBuf {
 
 impl PolicyBuf {
     /// The keys of a policy, for tables in which it stands among others.
-    pub const KEYS: [&'static str; 17] = [
+    pub const KEYS: [&'static str; 18] = [
         "salt",
         "check",
         "apply",
@@ -53,6 +53,7 @@ impl PolicyBuf {
         "window",
         "inhibit",
         "in-flight",
+        "removal",
         "evidence",
         "agents",
     ];

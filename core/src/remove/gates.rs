@@ -1,9 +1,7 @@
-use crate::all_open::{At, Latest, applies, starts};
-use crate::candidate::{Asked, HostGates};
+use crate::all_open::{At, Latest, Start, applies, starts};
+use crate::candidate::Asked;
 use crate::feed::Release;
-use crate::gates::{
-    Answer, Gate, Now, freeze, in_flight, removal_age, removal_breaker, removal_ring, window,
-};
+use crate::gates::{Answer, Gate, Now, freeze, in_flight, removal_age, removal_breaker, removal_ring, window};
 use crate::instant::Instant;
 use crate::lifts::Lifts;
 use crate::open_time::OpenTime;
@@ -63,6 +61,7 @@ impl<'e> RemovalGates<'e> {
         let ramp = match (slot, age, dated) {
             // Nothing says so before it.
             (Some(_), None, None) => Some(undated),
+            (Some(_), _, Some(_)) if policy.spread().is_none() => Some(Answer::pass(Reason::NoRamp)),
             _ => slot.and_then(|slot| slot.ramp(now)),
         };
         let window = removal.obeys.window.then(|| window(policy, host, now));
@@ -71,13 +70,31 @@ impl<'e> RemovalGates<'e> {
         Some(Self { breaker, freeze, ring, age, ramp, window, in_flight, open, slot })
     }
 
+    /// The first instant, from now on, at which every gate but the check passes; otherwise why time alone does not open
+    /// them.
+    pub(crate) fn starts(&self, asked: &Asked<'_, '_>) -> Result<Start, Reason> {
+        let clear = Answer::pass(Reason::RemovalGatesOpen);
+        let started = self.breaker.and(self.ring.unwrap_or(clear)).and(self.age.unwrap_or(clear));
+        let last = self.slot.map_or(started, |slot| slot.last(started, asked.now)).and(self.in_flight);
+        starts(asked, self.open.as_ref().map_err(|reason| *reason)?, last)
+    }
+
     /// The first instant, from now on, at which every gate passes, and the last gate to open.
     pub(crate) fn all_open(&self, asked: &Asked<'_, '_>) -> Latest {
         let opens = || {
-            let open = self.open.as_ref().map_err(|reason| *reason)?;
-            let start = self.starts(asked, open)?;
-            applies(asked, open, start)
+            let start = self.starts(asked)?;
+            applies(asked, self.open.as_ref().map_err(|reason| *reason)?, start)
         };
         opens().unwrap_or_else(|last| Latest { at: At::Never, last })
+    }
+}
+
+/// The gates of open time that do not hold this removal back.
+fn lifts(removal: &Removal<'_>) -> Lifts {
+    match (removal.lifts_freeze, removal.obeys.window) {
+        (false, false) => Lifts::of(&[Gate::Window]),
+        (false, true) => Lifts::NONE,
+        (true, false) => Lifts::of(&[Gate::Freeze, Gate::Window]),
+        (true, true) => Lifts::of(&[Gate::Freeze]),
     }
 }
