@@ -68,7 +68,8 @@ impl<'a> Trace<'a> {
         self.gates.iter().flatten()
     }
 
-    /// The operator's own words on the decision, if the policy holds any: why a release is pinned, skipped or blocked.
+    /// The operator's own words on the decision, if the policy holds any: why a release is pinned,
+    /// skipped, blocked or frozen.
     #[must_use]
     pub const fn message(&self) -> Option<&'a str> {
         self.message
