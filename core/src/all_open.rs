@@ -33,7 +33,8 @@ pub(crate) struct Start {
 impl Start {
     /// From when on every gate but the check is open.
     pub(crate) fn after(&self, now: Instant) -> Instant {
-        if self.at > now { self.at } else { self.since }
+        // A removal that goes by no date is open since nobody knows when.
+        if self.at > now || self.since == Instant::MIN { self.at } else { self.since }
     }
 }
 

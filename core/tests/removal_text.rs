@@ -146,14 +146,62 @@ fn tree(value: &Value) -> Node {
 }
 
 const MISTAKES: [(&str, &[&str]); 10] = [
-    ("'stage'", &["X"]),
-    ("'staged'", &["X"]),
-    ("3", &["X"]),
-    ("{ canary = {} }", &["X"]),
-    ("{ when = 'staged' }", &["X"]),
-    ("{ when = 'staged', canary = { share = '0 %' }, needs = { removed = 0, healthy = 1 } }", &["X"]),
-    ("{ when = 'now', canary = { share = '5 %' }, needs = {} }", &["X"]),
-    ("{ when = 'keep', breaker = {}, lifts = ['freeze'] }", &["X"]),
-    ("{ when = 'now', breaker = { sequential = {} }, obeys = ['inhibitors', 'check'] }", &["X"]),
-    ("{ when = 'now', obeys = ['ramp', 'ramp'], lifts = ['window'] }", &["X"]),
+    ("'stage'", &["4:11: removal: found `stage`, expected one of `keep`, `now`, `staged`; did you mean `staged`?"]),
+    (
+        "'staged'",
+        &[
+            "4:11: removal: found `staged` alone, expected a table of `when`, `canary` and what else goes with it; write `{ when = \"staged\", canary = { share = \"5 %\" } }`, or who the canaries are",
+        ],
+    ),
+    ("3", &["4:11: removal: found the number `3`, expected `keep`, `now`, or a table of `when` and what goes with it"]),
+    (
+        "{ canary = {} }",
+        &[
+            "4:11: removal: found nothing, expected the key `when`: `keep`, `now` or `staged`",
+            "4:22: removal.canary: found neither, expected `where`, `share` or both: else every host is a canary",
+        ],
+    ),
+    (
+        "{ when = 'staged' }",
+        &[
+            "4:11: removal: found nothing, expected the key `canary`: a table of `where`, `share` or both: from which hosts it is removed first",
+        ],
+    ),
+    (
+        "{ when = 'staged', canary = { share = '0 %' }, needs = { removed = 0, healthy = 1 } }",
+        &[
+            "4:49: removal.canary.share: found the text `0 %`, expected a share above `0 %`",
+            "4:78: removal.needs.removed: found the number `0`, expected a whole number from 1 to 4294967295",
+            "4:81: removal.needs.healthy: found an unknown key, expected one of `removed`, `failures`",
+        ],
+    ),
+    (
+        "{ when = 'now', canary = { share = '5 %' }, needs = {} }",
+        &[
+            "4:36: removal.canary: found `canary` beside `now`, expected no such key; it goes with `staged`",
+            "4:63: removal.needs: found `needs` beside `now`, expected no such key; it goes with `staged`",
+        ],
+    ),
+    (
+        "{ when = 'keep', breaker = {}, lifts = ['freeze'] }",
+        &[
+            "4:38: removal.breaker: found `breaker` beside `keep`, expected no such key; it goes with `now` or `staged`",
+            "4:50: removal.lifts: found `lifts` beside `keep`, expected no such key; it goes with `now` or `staged`",
+        ],
+    ),
+    (
+        "{ when = 'now', breaker = { sequential = {} }, obeys = ['inhibitors', 'check'] }",
+        &[
+            "4:39: removal.breaker.sequential: found an unknown key, expected one of `first-failure`, `count`, `share`",
+            "4:67: removal.obeys[0]: found `inhibitors`, expected one of `window`, `minimum-age`, `ramp`",
+            "4:81: removal.obeys[1]: found `check`, expected one of `window`, `minimum-age`, `ramp`",
+        ],
+    ),
+    (
+        "{ when = 'now', obeys = ['ramp', 'ramp'], lifts = ['window'] }",
+        &[
+            "4:35: removal.obeys: found `ramp` twice, expected each gate once",
+            "4:62: removal.lifts[0]: found `window`, expected `freeze`",
+        ],
+    ),
 ];

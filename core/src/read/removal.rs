@@ -73,7 +73,7 @@ fn refuse_what_has_no_effect(table: &Table<'_>, when: When) -> Result<(), Refuse
     all(found.map(|(key, item)| {
         let other = if when == When::Keep { "`now` or `staged`" } else { "`staged`" };
         Err::<(), _>(item.wrong(
-            format!("{} beside `when`, {}", quote(key), quote(when.name())),
+            format!("{} beside {}", quote(key), quote(when.name())),
             "no such key",
             Some(format!("it goes with {other}")),
         ))
