@@ -30,13 +30,15 @@ pub fn explain<'a>(
 ) -> Trace<'a> {
     let asked = Asked::new(policy, feed, host, evidence, now);
     let settled = settle(&asked);
-    let gates = match settled.about {
-        About::Release(index, release) => rows(&asked, index, &release),
-        About::Removal(release) => RemovalGates::of(&asked, &release).map_or(NO_ROWS, |gates| removal(&asked, &gates)),
-        About::Nothing => NO_ROWS,
+    let of_removal = |release| RemovalGates::of(&asked, &release).map(|gates| (removal(&asked, &gates), gates.asked()));
+    let (gates, asks) = match settled.about {
+        About::Release(index, release) => (rows(&asked, index, &release), EVERY_GATE),
+        About::Removal(release) => of_removal(release).unwrap_or((NO_ROWS, NO_GATE)),
+        About::Nothing => (NO_ROWS, NO_GATE),
     };
     let not_honoured = policy.settings().not_honoured(policy.guard().agents, host);
-    Trace { decision: settled.decision, now, gates, message: policy.message(&settled.decision.reason), not_honoured }
+    let message = policy.message(&settled.decision.reason);
+    Trace { decision: settled.decision, now, gates, asks, message, not_honoured }
 }
 
 /// A decision and the gates behind it.
@@ -45,6 +47,7 @@ pub struct Trace<'a> {
     decision: Decision<'a>,
     now: Instant,
     gates: Rows,
+    asks: Gates,
     message: Option<&'a str>,
     not_honoured: Settings,
 }
@@ -68,6 +71,13 @@ impl<'a> Trace<'a> {
         self.gates.iter().flatten()
     }
 
+    /// The gates that are asked but have no row, since they start from one that cannot be told.
+    pub fn untold(&self) -> impl Iterator<Item = Gate> {
+        let told = self.gates.iter().map(Option::is_some);
+        let untold = Gate::ALL.into_iter().zip(self.asks).zip(told).filter(|((_, asked), told)| *asked && !told);
+        untold.map(|((gate, _), _)| gate)
+    }
+
     /// The operator's own words on the decision, if the policy holds any: why a release is pinned,
     /// skipped, blocked or frozen.
     #[must_use]
@@ -86,6 +96,12 @@ impl<'a> Trace<'a> {
 type Rows = [Option<GateRow>; Gate::ALL.len()];
 
 const NO_ROWS: Rows = [None; Gate::ALL.len()];
+
+/// Of each gate in the declared order, whether it is asked.
+type Gates = [bool; Gate::ALL.len()];
+
+const EVERY_GATE: Gates = [true; Gate::ALL.len()];
+const NO_GATE: Gates = [false; Gate::ALL.len()];
 
 /// What one gate says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -58,6 +58,12 @@ proptest! {
                 assert!(!question.is_withdrawn(release), "{question:?}");
             }
             let about_removal = decision.release.is_some() && decision.release == question.host["installed"].as_str();
+            if about_removal && trace.gates().next().is_some() {
+                let told = trace.gates().map(|row| row.gate).chain(trace.untold());
+                let mut asked: Vec<Gate> = told.collect();
+                asked.sort_unstable();
+                assert_eq!(asked, question.gates_of_the_removal(), "{question:?}");
+            }
             if about_removal && matches!(decision.verdict, Verdict::Wait { .. }) {
                 assert!(trace.gates().any(|row| row.verdict == GateVerdict::Hold), "{question:?}");
             }

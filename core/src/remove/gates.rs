@@ -79,6 +79,18 @@ impl<'e> RemovalGates<'e> {
         starts(asked, self.open.as_ref().map_err(|reason| *reason)?, last)
     }
 
+    /// Of each gate in the declared order, whether the removal asks it.
+    pub(crate) fn asked(&self) -> [bool; Gate::ALL.len()] {
+        Gate::ALL.map(|gate| match gate {
+            Gate::Withdrawn | Gate::Pin | Gate::Inhibitors => false,
+            Gate::Breaker | Gate::Freeze | Gate::InFlight | Gate::Check => true,
+            Gate::Ring => self.ring.is_some(),
+            Gate::MinimumAge => self.age.is_some(),
+            Gate::Ramp => self.slot.is_some(),
+            Gate::Window => self.window.is_some(),
+        })
+    }
+
     /// The first instant, from now on, at which every gate passes, and the last gate to open.
     pub(crate) fn all_open(&self, asked: &Asked<'_, '_>) -> Latest {
         let opens = || {

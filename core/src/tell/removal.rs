@@ -2,8 +2,9 @@
 
 use core::fmt::{self, Formatter};
 
+use super::{Span, WallClock};
 use crate::breaker::BreakerPart;
-use crate::gates::{RemovalBreakerFacts, RemovalFailures, RemovalHosts};
+use crate::gates::{RemovalAgeFacts, RemovalBreakerFacts, RemovalFailures, RemovalHosts};
 
 pub(super) fn trips(f: &mut Formatter<'_>, facts: &RemovalBreakerFacts) -> fmt::Result {
     let failed = of_removals(facts.failures, facts.judged);
@@ -17,12 +18,22 @@ pub(super) fn trips(f: &mut Formatter<'_>, facts: &RemovalBreakerFacts) -> fmt::
 
 pub(super) fn short(f: &mut Formatter<'_>, facts: &RemovalHosts) -> fmt::Result {
     let (removed, needed) = (facts.removed, facts.needed);
-    write!(f, "its removal waits for the canaries: {removed} of {needed} removals that went well are known")
+    let hosts = if facts.removed == 1 { "host" } else { "hosts" };
+    write!(
+        f,
+        "its removal is known to have gone well on {removed} {hosts}, {needed} needed before it goes beyond the canaries"
+    )
 }
 
 pub(super) fn failures(f: &mut Formatter<'_>, facts: &RemovalFailures) -> fmt::Result {
     let failed = of_removals(facts.failures, facts.judged);
     write!(f, "{failed} failed, at most {} may before its removal goes on beyond the canaries", facts.at_most)
+}
+
+pub(super) fn age(f: &mut Formatter<'_>, facts: &RemovalAgeFacts, verb: &str, wall: WallClock<'_>) -> fmt::Result {
+    let (withdrawn, over) = (wall.tell(facts.withdrawn_at), wall.tell(facts.over_at));
+    let wait = Span(facts.minimum_age.into());
+    write!(f, "withdrawn {withdrawn}; its removal {verb} put off for {wait}, until {over}")
 }
 
 /// How many of how many removals, as in `1 of 7 removals`.

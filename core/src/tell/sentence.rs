@@ -199,19 +199,8 @@ impl fmt::Display for ReasonSentence<'_> {
                 "its removal may go on beyond the canaries, and the evidence does not record yet since when",
             ),
             Reason::RemovalUndated => f.write_str("it is not known when it was withdrawn"),
-            Reason::RemovalAgeReached(age) => {
-                write!(
-                    f,
-                    "withdrawn {}, {} ago at {}",
-                    tell(age.withdrawn_at),
-                    span(age.minimum_age),
-                    tell(age.over_at)
-                )
-            }
-            Reason::RemovalAgeNotReached(age) => {
-                let withdrawn = tell(age.withdrawn_at);
-                write!(f, "withdrawn {withdrawn}; that is {} ago only at {}", span(age.minimum_age), tell(age.over_at))
-            }
+            Reason::RemovalAgeReached(age) => removal::age(f, age, "was", self.wall),
+            Reason::RemovalAgeNotReached(age) => removal::age(f, age, "is", self.wall),
         }
     }
 }
