@@ -5,10 +5,10 @@ use crate::candidate::Asked;
 use crate::decision::{Decision, Verdict};
 use crate::evidence::Evidence;
 use crate::feed::{Feed, Release};
-use crate::gates::{Opens, is_withdrawn};
+use crate::gates::{Opens, feed_is_fresh, is_withdrawn};
 use crate::host::Host;
 use crate::instant::Instant;
-use crate::policy::Policy;
+use crate::policy::{Policy, Superseded};
 use crate::reason::Reason;
 use crate::remove::or_remove;
 
@@ -50,14 +50,11 @@ pub(crate) enum About<'a> {
     Removal(Release<'a>),
 }
 
-impl<'a> Settled<'a> {
-    pub(crate) fn of(verdict: Verdict, release: Option<&'a str>, reason: Reason, about: About<'a>) -> Self {
-        Self { decision: Decision { verdict, release, reason }, about }
-    }
-}
-
 /// The one place in which a decision is made: `decide` gives the decision alone, `explain` adds the gates.
 pub(crate) fn settle<'a>(asked: &Asked<'a, '_>) -> Settled<'a> {
+    if let Err(reason) = feed_is_fresh(asked.policy, asked.feed, asked.now) {
+        return without_candidate(Verdict::Hold, None, reason);
+    }
     or_remove(asked, settle_newer(asked))
 }
 
@@ -78,16 +75,27 @@ fn settle_newer<'a>(asked: &Asked<'a, '_>) -> Settled<'a> {
             kept = kept.or(Some((candidate, pin.reason)));
             continue;
         }
-        let Some(gates) = asked.release_gates(index, &release) else {
+        let passed_over = passed_over_from(asked, index, &release);
+        if passed_over.is_some_and(|from| from <= now) {
+            kept = kept.or(Some((candidate, Reason::Superseded)));
+            continue;
+        }
+        let gates = match asked.release_gates(&release, pin) {
+            Ok(gates) => gates,
             // It may be the one to take: until it is dated, the older ones hold too.
-            return earliest.map_or_else(
-                || hold(candidate, Reason::PublishedUnknown),
-                |(earlier, latest)| latest.settle(asked, earlier),
-            );
+            Err(undated) => {
+                return earliest
+                    .map_or_else(|| hold(candidate, undated), |(earlier, latest)| latest.settle(asked, earlier));
+            }
         };
-        let (latest, opens) = (all_open(asked, &gates), gates.last(now).opens);
+        let (latest, opens) = (all_open(asked, &gates, release.id()), gates.last(now).opens);
         // From the instant at which a newer one passes its release gates, this one is no longer the candidate.
-        let in_time = latest.at < superseded;
+        let bound = superseded.min(passed_over.map_or(At::Never, At::Instant));
+        let in_time = latest.at < bound;
+        if !in_time && earliest.is_none() && passed_over.is_some() {
+            kept = kept.or(Some((candidate, Reason::Superseded)));
+            continue;
+        }
         if opens.is_open(now) {
             let (candidate, latest) = match earliest {
                 Some(newer) if !in_time && newer.1.at != latest.at => newer,
@@ -124,8 +132,21 @@ type Candidate<'a> = (usize, Release<'a>);
 impl Latest {
     fn settle<'a>(self, asked: &Asked<'a, '_>, candidate: Candidate<'a>) -> Settled<'a> {
         let (verdict, reason) = self.says(asked.now, Verdict::Apply, Reason::GatesOpen);
-        about(verdict, candidate, reason)
+        let (index, release) = candidate;
+        let late = self.kept(verdict, release.id());
+        let decision = Decision { verdict, release: Some(release.id()), reason, late };
+        Settled { decision, about: About::Release(index, release) }
     }
+}
+
+/// From when on the release is passed over, since a newer one supersedes it; at once, if that one is not dated.
+fn passed_over_from(asked: &Asked<'_, '_>, index: usize, release: &Release<'_>) -> Option<Instant> {
+    if asked.policy.offers_superseded() == Superseded::OnOffer {
+        return None;
+    }
+    let newer = asked.feed.releases().iter().skip(index.saturating_add(1));
+    let supersedes = |other: &&Release<'_>| !is_withdrawn(other) && other.supersedes(release.id());
+    newer.filter(supersedes).map(|other| other.published_at().unwrap_or(Instant::MIN)).min()
 }
 
 /// The place of the first release that comes after what is installed; `None` if the feed does not know it.
@@ -145,9 +166,10 @@ fn hold(candidate: Candidate<'_>, reason: Reason) -> Settled<'_> {
 
 fn about(verdict: Verdict, candidate: Candidate<'_>, reason: Reason) -> Settled<'_> {
     let (index, release) = candidate;
-    Settled::of(verdict, Some(release.id()), reason, About::Release(index, release))
+    let decision = Decision { verdict, release: Some(release.id()), reason, late: None };
+    Settled { decision, about: About::Release(index, release) }
 }
 
 fn without_candidate<'a>(verdict: Verdict, release: Option<&'a str>, reason: Reason) -> Settled<'a> {
-    Settled::of(verdict, release, reason, About::Nothing)
+    Settled { decision: Decision { verdict, release, reason, late: None }, about: About::Nothing }
 }

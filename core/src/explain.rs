@@ -1,16 +1,16 @@
 //! [`explain`]: a decision with every gate behind it.
 
-use crate::all_open::{Start, starts};
-use crate::candidate::Asked;
+use crate::all_open::{Arrival, arrives, starts};
+use crate::candidate::{Asked, HostGates, ReleaseGates};
 use crate::check::CHECK_GRACE;
 use crate::decide::{About, settle};
 use crate::decision::Decision;
 use crate::evidence::Evidence;
 use crate::feed::{Feed, Release};
-use crate::gates::{Answer, CheckOpens, Gate, Now, check, is_withdrawn};
+use crate::gates::{Answer, CheckOpens, Gate, Now, is_withdrawn};
 use crate::host::Host;
 use crate::instant::Instant;
-use crate::open_time::OpenTime;
+use crate::lifts::Lift;
 use crate::policy::Policy;
 use crate::reason::Reason;
 use crate::remove::RemovalGates;
@@ -30,7 +30,9 @@ pub fn explain<'a>(
 ) -> Trace<'a> {
     let asked = Asked::new(policy, feed, host, evidence, now);
     let settled = settle(&asked);
-    let of_removal = |release| RemovalGates::of(&asked, &release).map(|gates| (removal(&asked, &gates), gates.asked()));
+    let of_removal = |release: Release<'_>| {
+        RemovalGates::of(&asked, &release).map(|gates| (removal(&asked, &gates, release.id()), gates.asked()))
+    };
     let (gates, asks) = match settled.about {
         About::Release(index, release) => (rows(&asked, index, &release), EVERY_GATE),
         About::Removal(release) => of_removal(release).unwrap_or((NO_ROWS, NO_GATE)),
@@ -114,8 +116,52 @@ pub struct GateRow {
     pub verdict: GateVerdict,
     /// When that can next change by time alone.
     pub changes: Option<Instant>,
-    /// Why, with the facts.
+    /// Why, with the facts: its own, also when it is lifted.
     pub reason: Reason,
+    /// What lifts it, if it is lifted.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub lifted_by: Option<LiftedBy>,
+}
+
+impl GateRow {
+    /// The same, lifted if it holds and something lifts it.
+    fn lifted(self, by: Option<LiftedBy>) -> Self {
+        match (self.verdict, by) {
+            (GateVerdict::Hold, Some(_)) => Self { verdict: GateVerdict::Lifted, lifted_by: by, ..self },
+            _ => self,
+        }
+    }
+
+    /// The same, changing no later than that if it holds until then.
+    fn until(self, lifted_at: Option<Instant>) -> Self {
+        match (self.verdict, lifted_at) {
+            (GateVerdict::Hold, Some(at)) => {
+                Self { changes: Some(self.changes.map_or(at, |changes| changes.min(at))), ..self }
+            }
+            _ => self,
+        }
+    }
+}
+
+/// What lifts a gate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(::serde::Serialize), serde(rename_all = "kebab-case"))]
+pub enum LiftedBy {
+    /// The release is on a fast track.
+    FastTrack,
+    /// The deadline has come for the host.
+    Deadline,
+}
+
+impl LiftedBy {
+    /// Its name, as in traces.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::FastTrack => "fast-track",
+            Self::Deadline => "deadline",
+        }
+    }
 }
 
 /// Whether a gate passes.
@@ -126,6 +172,8 @@ pub enum GateVerdict {
     Pass,
     /// It holds the release back.
     Hold,
+    /// It would hold the release back, but is lifted.
+    Lifted,
 }
 
 impl GateVerdict {
@@ -135,6 +183,7 @@ impl GateVerdict {
         match self {
             Self::Pass => "pass",
             Self::Hold => "hold",
+            Self::Lifted => "lifted",
         }
     }
 }
@@ -147,32 +196,43 @@ fn rows(asked: &Asked<'_, '_>, index: usize, release: &Release<'_>) -> Rows {
     } else {
         pass(Gate::Withdrawn, None, Reason::Offered)
     });
-    let pin = row(Gate::Pin, asked.pin(index, release));
-    let freeze = Some(now_row(Gate::Freeze, asked.freeze(release)));
-    let window = Some(now_row(Gate::Window, asked.window()));
-    let Some(gates) = asked.release_gates(index, release) else {
-        let breaker = row(Gate::Breaker, asked.breaker(release).0);
-        let age = Some(hold(Gate::MinimumAge, None, Reason::PublishedUnknown));
-        return [withdrawn, pin, breaker, freeze, None, age, None, window, None, None, None];
+    let pin = asked.pin(index, release);
+    let (own_freeze, own_window) =
+        (now_row(Gate::Freeze, asked.freeze(release)), now_row(Gate::Window, asked.window()));
+    let gates = match asked.release_gates(release, pin) {
+        Ok(gates) => gates,
+        Err(undated) => {
+            let breaker = row(Gate::Breaker, asked.breaker(release).0);
+            let fast = asked.fast(release);
+            let freeze = Some(own_freeze.lifted(fast.has(Lift::Freeze).then_some(LiftedBy::FastTrack)));
+            let window = Some(own_window.lifted(fast.has(Lift::Window).then_some(LiftedBy::FastTrack)));
+            let age = Some(hold(Gate::MinimumAge, None, undated));
+            let pin = row(Gate::Pin, pin);
+            return [withdrawn, pin, breaker, freeze, None, age, None, window, None, None, None, None];
+        }
     };
-    let (breaker, ring) = (row(Gate::Breaker, gates.breaker), row(Gate::Ring, gates.ring));
-    let age = row(Gate::MinimumAge, gates.age(now));
-    let ramp = gates.ramp(asked.policy, now).and_then(|answer| row(Gate::Ramp, answer));
+    let lifted = |row: GateRow, lift| row.lifted(lifted_by(&gates, lift, now)).until(gates.lifts_at(lift, now));
+    let (pin, breaker) = (row(Gate::Pin, pin), row(Gate::Breaker, gates.breaker));
+    let freeze = Some(lifted(own_freeze, Lift::Freeze));
+    let ring = row(Gate::Ring, gates.own_ring)
+        .map(|row| row.lifted(gates.ring_lifted_by(now)).until(gates.ring_opens_at(now)));
+    let age = row(Gate::MinimumAge, gates.age(now)).map(|row| lifted(row, Lift::MinimumAge));
+    let ramp = ramp_row(asked, &gates, release);
+    let window = Some(lifted(own_window, Lift::Window));
     let last = gates.last(now);
     let Some(since) = last.opens.at() else {
-        return [withdrawn, pin, breaker, freeze, ring, age, ramp, window, None, None, None];
+        return [withdrawn, pin, breaker, freeze, ring, age, ramp, window, None, None, None, None];
     };
-    let host = asked.host_gates(since);
-    let (inhibitors, in_flight) = (row(Gate::Inhibitors, host.inhibitors), row(Gate::InFlight, host.in_flight));
-    let check = gates.open.as_ref().ok().and_then(|open| {
-        let start = starts(asked, open, host.last(last)).ok()?;
-        Some(check_row(asked, open, &start))
-    });
-    [withdrawn, pin, breaker, freeze, ring, age, ramp, window, inhibitors, in_flight, check]
+    let host = asked.host_gates(&gates, since);
+    let inhibitors = row(Gate::Inhibitors, host.own_inhibitors).map(|row| lifted(row, Lift::Inhibitors));
+    let in_flight = row(Gate::InFlight, host.in_flight);
+    let (catch_up, check) = arrival_rows(asked, &gates, release, &host);
+    [withdrawn, pin, breaker, freeze, ring, age, ramp, window, inhibitors, catch_up, in_flight, check]
 }
 
-fn removal(asked: &Asked<'_, '_>, gates: &RemovalGates<'_>) -> Rows {
-    let row = |gate, answer: Option<Answer>| answer.map(|answer| row(gate, answer, asked.now));
+fn removal(asked: &Asked<'_, '_>, gates: &RemovalGates<'_>, release: &str) -> Rows {
+    let now = asked.now;
+    let row = |gate, answer: Option<Answer>| answer.map(|answer| row(gate, answer, now));
     let breaker = row(Gate::Breaker, Some(gates.breaker));
     let freeze = Some(now_row(Gate::Freeze, gates.freeze));
     let ring = row(Gate::Ring, gates.ring);
@@ -180,25 +240,63 @@ fn removal(asked: &Asked<'_, '_>, gates: &RemovalGates<'_>) -> Rows {
     let ramp = row(Gate::Ramp, gates.ramp);
     let window = gates.window.map(|now| now_row(Gate::Window, now));
     let in_flight = row(Gate::InFlight, Some(gates.in_flight));
-    let check = gates.open.as_ref().ok().and_then(|open| {
-        let start = gates.starts(asked).ok()?;
-        Some(check_row(asked, open, &start))
-    });
-    [None, None, breaker, freeze, ring, age, ramp, window, None, in_flight, check]
+    let (catch_up, check) = gates.arrives(asked, release).map_or((None, None), |arrival| rows_of(&arrival, now));
+    let catch_up = catch_up.filter(|_| gates.ramp.is_some());
+    [None, None, breaker, freeze, ring, age, ramp, window, None, catch_up, in_flight, check]
 }
 
-fn check_row(asked: &Asked<'_, '_>, open: &OpenTime<'_>, start: &Start) -> GateRow {
-    match check(asked.policy, asked.host, open, start.since, asked.now) {
+/// The ramp as it is, once what a fast track puts in its place lets the host go; until then that.
+fn ramp_row(asked: &Asked<'_, '_>, gates: &ReleaseGates<'_>, release: &Release<'_>) -> Option<GateRow> {
+    let now = asked.now;
+    let effective = gates.ramp(now);
+    let reached = effective.is_some_and(|ramp| ramp.opens.is_open(now));
+    let by = match gates.by_deadline(Lift::Ramp, now) {
+        _ if reached && gates.fast.has(Lift::Ramp) => Some(LiftedBy::FastTrack),
+        by => by,
+    };
+    let own = by.filter(|_| asked.policy.spread().is_some()).map_or(effective, |_| asked.own_ramp(release, gates));
+    Some(row(Gate::Ramp, own?, now).lifted(by).until(gates.lifts_at(Lift::Ramp, now)))
+}
+
+/// Catch-up and check; `None` if what they start from cannot be told.
+fn arrival_rows(
+    asked: &Asked<'_, '_>,
+    gates: &ReleaseGates<'_>,
+    release: &Release<'_>,
+    host: &HostGates,
+) -> (Option<GateRow>, Option<GateRow>) {
+    let now = asked.now;
+    let course = gates.course(now);
+    let Ok(start) = starts(asked, &course, host.last(gates.last(now))) else { return (None, None) };
+    match arrives(asked, &course, release.id(), start) {
+        Ok(arrival) => rows_of(&arrival, now),
+        Err(reason) => (None, Some(hold(Gate::Check, None, reason))),
+    }
+}
+
+fn rows_of(arrival: &Arrival, now: Instant) -> (Option<GateRow>, Option<GateRow>) {
+    let catch_up = match arrival.late {
+        None => pass(Gate::CatchUp, None, Reason::NoCatchUp),
+        Some(facts) if facts.comes_at <= now => pass(Gate::CatchUp, None, Reason::CatchUpReached(facts)),
+        Some(facts) => hold(Gate::CatchUp, Some(facts.comes_at), Reason::CatchUpNotReached(facts)),
+    };
+    let check = match arrival.check {
         CheckOpens::NotNeeded => pass(Gate::Check, None, Reason::CheckNotNeeded),
         CheckOpens::Now { check } => {
             pass(Gate::Check, Some(check.saturating_add(CHECK_GRACE)), Reason::CheckDue { check })
         }
         CheckOpens::At { next, covered: true } => {
-            hold(Gate::Check, Some(next), Reason::CheckNotDue { after: start.after(asked.now), next })
+            hold(Gate::Check, Some(next), Reason::CheckNotDue { after: arrival.after, next })
         }
         CheckOpens::At { covered: false, .. } => hold(Gate::Check, Some(FIRST), Reason::ZoneNotCovered),
         CheckOpens::Never(reason) => hold(Gate::Check, None, reason),
-    }
+    };
+    (Some(catch_up), Some(check))
+}
+
+/// What lifts that gate of a release now.
+fn lifted_by(gates: &ReleaseGates<'_>, lift: Lift, now: Instant) -> Option<LiftedBy> {
+    if gates.fast.has(lift) { Some(LiftedBy::FastTrack) } else { gates.by_deadline(lift, now) }
 }
 
 fn now_row(gate: Gate, now: Now) -> GateRow {
@@ -214,9 +312,9 @@ fn row(gate: Gate, answer: Answer, now: Instant) -> GateRow {
 }
 
 fn pass(gate: Gate, changes: Option<Instant>, reason: Reason) -> GateRow {
-    GateRow { gate, verdict: GateVerdict::Pass, changes, reason }
+    GateRow { gate, verdict: GateVerdict::Pass, changes, reason, lifted_by: None }
 }
 
 fn hold(gate: Gate, changes: Option<Instant>, reason: Reason) -> GateRow {
-    GateRow { gate, verdict: GateVerdict::Hold, changes, reason }
+    GateRow { gate, verdict: GateVerdict::Hold, changes, reason, lifted_by: None }
 }

@@ -3,7 +3,9 @@
 mod age;
 mod answer;
 mod breaker;
+mod catch_up;
 mod check;
+mod feed;
 mod freeze;
 mod fresh;
 mod in_flight;
@@ -18,8 +20,10 @@ mod ring_needs;
 mod window;
 mod withdrawn;
 
-pub use age::AgeFacts;
+pub use age::{AgeClock, AgeFacts};
 pub use breaker::BreakerFacts;
+pub use catch_up::CatchUpFacts;
+pub use feed::FeedFacts;
 pub use freeze::FreezeFacts;
 pub use fresh::FreshFacts;
 pub use in_flight::{InFlightFacts, Scope};
@@ -35,7 +39,8 @@ pub use ring_needs::{RingFailures, RingHosts, RingSoak};
 pub(crate) use age::age;
 pub(crate) use answer::{Answer, Now, Opens};
 pub(crate) use breaker::breaker;
-pub(crate) use check::{CheckOpens, check};
+pub(crate) use check::{CheckOpens, check, meeting};
+pub(crate) use feed::feed_is_fresh;
 pub(crate) use freeze::freeze;
 pub(crate) use in_flight::in_flight;
 pub(crate) use inhibitors::inhibitors;
@@ -44,7 +49,7 @@ pub(crate) use ramp::ramp;
 pub(crate) use removal_age::removal_age;
 pub(crate) use removal_breaker::removal_breaker;
 pub(crate) use removal_ring::removal_ring;
-pub(crate) use ring::{RingAnswer, ring};
+pub(crate) use ring::{RingAnswer, RingStart, ring};
 pub(crate) use window::window;
 pub(crate) use withdrawn::is_withdrawn;
 
@@ -71,6 +76,8 @@ pub enum Gate {
     Window,
     /// No condition of the host puts the change off.
     Inhibitors,
+    /// A host that missed its slot has come to its new place.
+    CatchUp,
     /// There is room for one more host in flight.
     InFlight,
     /// The host is at a check.
@@ -79,7 +86,7 @@ pub enum Gate {
 
 impl Gate {
     /// The gates in the declared order.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Withdrawn,
         Self::Pin,
         Self::Breaker,
@@ -89,6 +96,7 @@ impl Gate {
         Self::Ramp,
         Self::Window,
         Self::Inhibitors,
+        Self::CatchUp,
         Self::InFlight,
         Self::Check,
     ];
@@ -106,6 +114,7 @@ impl Gate {
             Self::Ramp => "ramp",
             Self::Window => "window",
             Self::Inhibitors => "inhibitors",
+            Self::CatchUp => "catch-up",
             Self::InFlight => "in-flight",
             Self::Check => "check",
         }

@@ -23,7 +23,8 @@
 //!
 //! It reads no clock, draws no random number, opens no file and no connection, and remembers nothing: time is an
 //! argument, and a host's place in a rollout comes from a keyed hash ([`phase`]). It runs no update; it says whether
-//! one may run. It knows the gates of [`Gate`]; deadlines are not here yet, nor are late hosts spread again. It collects no evidence: whoever does counts silent hosts, records when a breaker stopped and a ring opened,
+//! one may run. It knows the gates of [`Gate`]. It collects no evidence: whoever does counts silent hosts, records when
+//! a breaker stopped and a ring opened,
 //! and may ask [`Breaker::stops`] and [`Share::cut`] for that. It asks neither the machine nor the browser for a time
 //! zone: its data comes with it ([`zone`]).
 //!
@@ -61,13 +62,16 @@ extern crate std;
 mod all_open;
 mod breaker;
 mod candidate;
+mod catch_up;
 mod check;
 pub mod civil;
+mod course;
 pub mod cron;
 mod decide;
 mod decision;
 mod evidence;
 mod explain;
+mod fast_track;
 mod feed;
 mod freeze;
 mod gates;
@@ -76,8 +80,10 @@ mod host;
 mod inhibitor;
 mod instant;
 mod label;
+mod late;
 mod lifts;
 mod open_time;
+mod openings;
 pub mod phase;
 mod pin;
 mod policy;
@@ -115,23 +121,25 @@ pub use decision::{Decision, Verdict};
 pub use evidence::{
     BreakerState, ClassSize, Counts, Cut, Evidence, Peak, ReleaseRecord, Removals, RingOpening, SiteLoad, Tally,
 };
-pub use explain::{GateRow, GateVerdict, Trace, explain};
-pub use feed::{Feed, FeedError, Release};
+pub use explain::{GateRow, GateVerdict, LiftedBy, Trace, explain};
+pub use fast_track::{Deadline, FastTrack};
+pub use feed::{Feed, FeedError, Release, ReleaseName};
 pub use freeze::{Freeze, FreezeTime, FreezeTimeError};
 pub use gates::{
-    AgeFacts, BlockFacts, BreakerFacts, FreezeFacts, FreshFacts, Gate, InFlightFacts, InhibitorFacts, PinFacts,
-    RampFacts, RemovalAgeFacts, RemovalBreakerFacts, RemovalFailures, RemovalHosts, RingFacts, RingFailures, RingHosts,
-    RingSoak, Scope,
+    AgeClock, AgeFacts, BlockFacts, BreakerFacts, CatchUpFacts, FeedFacts, FreezeFacts, FreshFacts, Gate,
+    InFlightFacts, InhibitorFacts, PinFacts, RampFacts, RemovalAgeFacts, RemovalBreakerFacts, RemovalFailures,
+    RemovalHosts, RingFacts, RingFailures, RingHosts, RingSoak, Scope,
 };
 pub use guards::{Freshness, Guards, Limits};
 pub use host::Host;
 pub use inhibitor::{Conditions, Inhibit, Inhibitor};
 pub use instant::{HORIZON, Instant, InstantError};
 pub use label::{Label, Labels, LabelsError};
-pub use lifts::Lifts;
+pub use late::Late;
+pub use lifts::{Lift, Lifts};
 pub use phase::Phase;
 pub use pin::{Block, Pin};
-pub use policy::{Apply, Policy, Rotate};
+pub use policy::{AgeFrom, Apply, Policy, Rotate, Superseded};
 pub use ramp::{Ramp, Step, Steps, StepsError};
 pub use reason::Reason;
 pub use removal::{Obeys, Removal, RemovalNeeds, RemovalStages};

@@ -6,7 +6,7 @@ pub(crate) use gates::RemovalGates;
 
 use crate::candidate::Asked;
 use crate::decide::{About, Settled};
-use crate::decision::Verdict;
+use crate::decision::{Decision, Verdict};
 use crate::feed::Release;
 use crate::gates::is_withdrawn;
 use crate::reason::Reason;
@@ -20,11 +20,16 @@ pub(crate) fn or_remove<'a>(asked: &Asked<'a, '_>, newer: Settled<'a>) -> Settle
         _ => to_be_removed(asked).and_then(|release| Some((release, RemovalGates::of(asked, &release)?))),
     };
     let Some((release, gates)) = gates else { return newer };
-    let (verdict, reason) = gates.all_open(asked).says(asked.now, Verdict::Remove, Reason::RemovalGatesOpen);
+    let latest = gates.all_open(asked, release.id());
+    let (verdict, reason) = latest.says(asked.now, Verdict::Remove, Reason::RemovalGatesOpen);
     match (newer.decision.until(), verdict) {
         (Some(fix), Verdict::Wait { until }) if fix <= until => newer,
         (Some(_), Verdict::Hold) => newer,
-        _ => Settled::of(verdict, Some(release.id()), reason, About::Removal(release)),
+        _ => {
+            let late = latest.kept(verdict, release.id());
+            let decision = Decision { verdict, release: Some(release.id()), reason, late };
+            Settled { decision, about: About::Removal(release) }
+        }
     }
 }
 

@@ -5,7 +5,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use stagger_core::read::{EvidenceBuf, FeedBuf, HostBuf, Node, PolicyBuf};
-use stagger_core::{Decision, Gate, GateVerdict, Instant, Trace, Verdict, decide, explain};
+use stagger_core::{Decision, Gate, GateVerdict, Host, Instant, Late, Trace, Verdict, decide, explain};
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
@@ -170,15 +170,26 @@ impl Question {
         Some(ask(&policy, &feed, &host, &evidence))
     }
 
-    /// The verdicts over time, with the same evidence observed again at each instant.
+    /// The verdicts over time, with the same evidence observed again at each instant, for a host whose agent keeps what the
+    /// first of them asks it to keep.
     fn over_time(&self, look: impl FnOnce(&dyn Fn(i64) -> Verdict)) {
         self.with(|policy, feed, host, evidence| {
             feed.with(|feed| {
-                look(&|second| {
+                let at = |second: i64, host: &Host<'_>| {
                     let now = Instant::from_unix(second).expect("in range");
                     let evidence = evidence.evidence().observed_again(now);
-                    decide(&policy.policy(), feed, &host.host(), &evidence, now).verdict
-                });
+                    let decision = decide(&policy.policy(), feed, host, &evidence, now);
+                    let late = decision.late.map(|late| (late.release.to_owned(), late.released_at, late.misses));
+                    (decision.verdict, late)
+                };
+                let kept = at(NOW, &host.host()).1;
+                let host = match &kept {
+                    Some((release, released_at, misses)) => {
+                        host.host().late(Late { release, released_at: *released_at, misses: *misses })
+                    }
+                    None => host.host(),
+                };
+                look(&|second| at(second, &host).0);
             });
         });
     }
@@ -221,6 +232,7 @@ impl Question {
             Gate::Breaker | Gate::Freeze | Gate::InFlight | Gate::Check => true,
             Gate::Ring => removal["when"] == "staged",
             Gate::MinimumAge | Gate::Ramp | Gate::Window => obeys(gate.name()),
+            Gate::CatchUp => obeys("ramp"),
             _ => false,
         };
         Gate::ALL.into_iter().filter(asks).collect()
@@ -304,6 +316,7 @@ fn policies() -> impl Strategy<Value = Value> {
         ("minimum-age", json!("20 min")),
         ("ramp", json!({ "shape": "linear", "over": "90 min" })),
         ("apply", json!("at-check")),
+        ("catch-up", json!("30 min")),
         ("window", json!([{ "from": "00:10", "to": "00:50" }, { "from": "02:00", "to": "05:00", "zone": "UTC" }])),
         ("freeze", json!([{ "from": "2026-03-02 00:30", "until": "2026-03-02 01:15", "except-where": "role = db" }])),
         ("breaker", json!({ "count": { "failures": 2, "of-at-least": 4 } })),

@@ -1,10 +1,12 @@
-use crate::all_open::{At, Latest, Start, applies, starts};
+use crate::all_open::{Arrival, At, Latest, arrives, starts};
 use crate::candidate::Asked;
+use crate::course::Course;
 use crate::feed::Release;
 use crate::gates::{Answer, Gate, Now, freeze, in_flight, removal_age, removal_breaker, removal_ring, window};
 use crate::instant::Instant;
-use crate::lifts::Lifts;
+use crate::lifts::{Lift, Lifts};
 use crate::open_time::OpenTime;
+use crate::openings::Openings;
 use crate::reason::Reason;
 use crate::removal::Removal;
 use crate::slot::Slot;
@@ -22,6 +24,8 @@ pub(crate) struct RemovalGates<'e> {
     /// When a change may start at all; otherwise why that cannot be told.
     pub(crate) open: Result<OpenTime<'e>, Reason>,
     slot: Option<Slot>,
+    /// When the ramp starts, if it is asked.
+    begins: Option<Instant>,
 }
 
 impl<'e> RemovalGates<'e> {
@@ -45,14 +49,15 @@ impl<'e> RemovalGates<'e> {
                 Answer::from(facts.over_at, now, over, not_over)
             })
         });
-        let slot = removal.obeys.ramp.then(|| match (dated, opened_at, &open) {
-            (None, ..) => Slot::Held(Reason::RemovalUndated),
-            (_, None, _) => Slot::NotTold,
-            (.., Err(reason)) => Slot::Held(*reason),
-            (Some(age), Some(opened_at), Ok(open)) => {
-                let starts = age.over_at.max(opened_at).max(resumed_at.unwrap_or(Instant::MIN));
-                Slot::of(policy, host, id, open, starts, now)
-            }
+        let begins = dated
+            .zip(opened_at)
+            .filter(|_| removal.obeys.ramp)
+            .map(|(age, opened_at)| age.over_at.max(opened_at).max(resumed_at.unwrap_or(Instant::MIN)));
+        let slot = removal.obeys.ramp.then(|| match (begins, &open) {
+            _ if dated.is_none() => Slot::Held(Reason::RemovalUndated),
+            (None, _) => Slot::NotTold,
+            (_, Err(reason)) => Slot::Held(*reason),
+            (Some(begins), Ok(open)) => Slot::of(policy.spread(), || policy.phase(id, host.id()), open, begins, now),
         });
         let freeze = match removal.lifts_freeze {
             true => Now::open(None, Reason::RemovalFreezeLifted),
@@ -67,16 +72,25 @@ impl<'e> RemovalGates<'e> {
         let window = removal.obeys.window.then(|| window(policy, host, now));
         let in_flight = in_flight(guards, evidence, host, now);
         let ring = stage.map(|(answer, _)| answer);
-        Some(Self { breaker, freeze, ring, age, ramp, window, in_flight, open, slot })
+        Some(Self { breaker, freeze, ring, age, ramp, window, in_flight, open, slot, begins })
     }
 
-    /// The first instant, from now on, at which every gate but the check passes; otherwise why time alone does not open
-    /// them.
-    pub(crate) fn starts(&self, asked: &Asked<'_, '_>) -> Result<Start, Reason> {
+    /// What becomes of it once the gates that never close again have let go; otherwise why time alone does not open them.
+    pub(crate) fn arrives(&self, asked: &Asked<'_, '_>, release: &str) -> Result<Arrival, Reason> {
+        let (policy, now) = (asked.policy, asked.now);
         let clear = Answer::pass(Reason::RemovalGatesOpen);
-        let started = self.breaker.and(self.ring.unwrap_or(clear)).and(self.age.unwrap_or(clear));
-        let last = self.slot.map_or(started, |slot| slot.last(started, asked.now)).and(self.in_flight);
-        starts(asked, self.open.as_ref().map_err(|reason| *reason)?, last)
+        let staged = self.ring.unwrap_or(clear).and(self.age.unwrap_or(clear));
+        let with_slot = |started: Answer| self.slot.map_or(started, |slot| slot.last(started, now));
+        let course = Course {
+            openings: Openings { usual: self.open, deadline: None },
+            // Without a ramp nobody is late: all go at once in any case.
+            slot: self.slot.and_then(|_| with_slot(staged).opens.at()),
+            deadline: None,
+            spread: policy.spread().filter(|_| self.slot.is_some()),
+            starts: self.begins,
+        };
+        let start = starts(asked, &course, with_slot(self.breaker.and(staged)).and(self.in_flight))?;
+        arrives(asked, &course, release, start)
     }
 
     /// Of each gate in the declared order, whether the removal asks it.
@@ -86,27 +100,24 @@ impl<'e> RemovalGates<'e> {
             Gate::Breaker | Gate::Freeze | Gate::InFlight | Gate::Check => true,
             Gate::Ring => self.ring.is_some(),
             Gate::MinimumAge => self.age.is_some(),
-            Gate::Ramp => self.slot.is_some(),
+            Gate::Ramp | Gate::CatchUp => self.slot.is_some(),
             Gate::Window => self.window.is_some(),
         })
     }
 
     /// The first instant, from now on, at which every gate passes, and the last gate to open.
-    pub(crate) fn all_open(&self, asked: &Asked<'_, '_>) -> Latest {
-        let opens = || {
-            let start = self.starts(asked)?;
-            applies(asked, self.open.as_ref().map_err(|reason| *reason)?, start)
-        };
-        opens().unwrap_or_else(|last| Latest { at: At::Never, last })
+    pub(crate) fn all_open(&self, asked: &Asked<'_, '_>, release: &str) -> Latest {
+        let opens = self.arrives(asked, release).map(|arrival| arrival.latest);
+        opens.unwrap_or_else(|last| Latest { at: At::Never, last, late: None })
     }
 }
 
 /// The gates of open time that do not hold this removal back.
 fn lifts(removal: &Removal<'_>) -> Lifts {
     match (removal.lifts_freeze, removal.obeys.window) {
-        (false, false) => Lifts::of(&[Gate::Window]),
+        (false, false) => Lifts::of(&[Lift::Window]),
         (false, true) => Lifts::NONE,
-        (true, false) => Lifts::of(&[Gate::Freeze, Gate::Window]),
-        (true, true) => Lifts::of(&[Gate::Freeze]),
+        (true, false) => Lifts::of(&[Lift::Freeze, Lift::Window]),
+        (true, true) => Lifts::of(&[Lift::Freeze]),
     }
 }
