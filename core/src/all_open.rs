@@ -1,10 +1,13 @@
 //! When all gates of one release are open for one host, step by step.
 
-use crate::candidate::{Asked, HostGates, ReleaseGates};
+use crate::candidate::{Asked, ReleaseGates};
 use crate::catch_up::{Missed, Place};
 use crate::check::{CHECK_GRACE, Checks};
+use crate::course::Course;
+use crate::decision::Verdict;
 use crate::gates::{Answer, CatchUpFacts, CheckOpens, check, meeting};
-use crate::instant::Instant;
+use crate::instant::{HORIZON, Instant};
+use crate::late::Late;
 use crate::policy::Apply;
 use crate::reason::Reason;
 
@@ -14,8 +17,9 @@ pub(crate) fn all_open(asked: &Asked<'_, '_>, gates: &ReleaseGates<'_>, release:
     let opens = || {
         // The slot, and the pin and the breaker with it.
         let since = last.opens.at().ok_or(last.reason)?;
-        let start = starts(asked, gates, &asked.host_gates(gates, since), last)?;
-        Ok(arrives(asked, gates, release, start)?.latest)
+        let course = gates.course(asked.now);
+        let start = starts(asked, &course, asked.host_gates(gates, since).last(last))?;
+        Ok(arrives(asked, &course, release, start)?.latest)
     };
     opens().unwrap_or_else(|last| Latest { at: At::Never, last, late: None })
 }
@@ -33,22 +37,17 @@ pub(crate) struct Start {
 impl Start {
     /// From when on every gate but the check is open.
     pub(crate) fn after(&self, now: Instant) -> Instant {
-        if self.at > now { self.at } else { self.since }
+        // A removal that goes by no date is open since nobody knows when.
+        if self.at > now || self.since == Instant::MIN { self.at } else { self.since }
     }
 }
 
-/// Finds F; otherwise why time alone does not open them.
-pub(crate) fn starts(
-    asked: &Asked<'_, '_>,
-    gates: &ReleaseGates<'_>,
-    host: &HostGates,
-    release: Answer,
-) -> Result<Start, Reason> {
-    let last = host.last(release);
+/// Finds F from the last to open of the gates that never close again; otherwise why time alone does not open them.
+pub(crate) fn starts(asked: &Asked<'_, '_>, course: &Course<'_>, last: Answer) -> Result<Start, Reason> {
     let since = last.opens.at().ok_or(last.reason)?;
     let from = since.max(asked.now);
-    let at = gates.openings.first_open(from)?;
-    let last = if at > from { gates.openings.closed_before(at) } else { last.reason };
+    let at = course.openings.first_open(from)?;
+    let last = if at > from { course.openings.closed_before(at) } else { last.reason };
     Ok(Start { since, at, last })
 }
 
@@ -66,12 +65,12 @@ pub(crate) struct Arrival {
 /// Finds T: F itself, or the first check that counts; for a host that has missed its slot by then, its new place.
 pub(crate) fn arrives(
     asked: &Asked<'_, '_>,
-    gates: &ReleaseGates<'_>,
+    course: &Course<'_>,
     release: &str,
     start: Start,
 ) -> Result<Arrival, Reason> {
     let policy = asked.policy;
-    let check = check(policy, asked.host, &gates.openings, start.since, asked.now);
+    let check = check(policy, asked.host, &course.openings, start.since, asked.now);
     let on_time = applies(start, check, asked.now);
     let checks = match policy.applies() {
         Apply::AtInstant => None,
@@ -83,19 +82,19 @@ pub(crate) fn arrives(
         CheckOpens::At { next, covered: true } => next,
         CheckOpens::At { covered: false, .. } | CheckOpens::Never(_) => return on_time,
     };
-    let Some(slot) = gates.slot_at(asked.now).at() else { return on_time };
-    if !is_late(gates, checks.as_ref(), slot, free) || gates.remaining(free).max(policy.catch_up_span()) == 0 {
+    let Some(slot) = course.slot else { return on_time };
+    if !is_late(course, checks.as_ref(), slot, free) || course.remaining(free).max(policy.catch_up_span()) == 0 {
         return on_time;
     }
-    let place = Missed { asked, gates, release, slot, free, checks: checks.as_ref() }.place()?;
+    let place = Missed { asked, course, release, slot, free, checks: checks.as_ref() }.place()?;
     Ok(comes(start, check, free, place, asked.now))
 }
 
 /// Whether a host that is free then has missed its slot: by more than a minute, or a check that counted.
-fn is_late(gates: &ReleaseGates<'_>, checks: Option<&Checks>, slot: Instant, free: Instant) -> bool {
+fn is_late(course: &Course<'_>, checks: Option<&Checks>, slot: Instant, free: Instant) -> bool {
     match checks {
         None => free >= slot.saturating_add(CHECK_GRACE),
-        Some(checks) => meeting(checks, &gates.openings, slot).is_ok_and(|counted| counted < free),
+        Some(checks) => meeting(checks, &course.openings, slot).is_ok_and(|counted| counted < free),
     }
 }
 
@@ -135,6 +134,24 @@ pub(crate) struct Latest {
     pub(crate) last: Reason,
     /// That the host is late for it.
     pub(crate) late: Option<CatchUpFacts>,
+}
+
+impl Latest {
+    /// What that comes to at `now`: that verdict and reason once it is there.
+    pub(crate) fn says(self, now: Instant, verdict: Verdict, open: Reason) -> (Verdict, Reason) {
+        match self.at {
+            At::Instant(at) if at <= now => (verdict, open),
+            At::Instant(until) if until <= now.saturating_add(HORIZON) => (Verdict::Wait { until }, self.last),
+            At::Instant(_) => (Verdict::Hold, Reason::BeyondHorizon),
+            At::Never => (Verdict::Hold, self.last),
+        }
+    }
+
+    /// What the agent is to keep of it beside that verdict.
+    pub(crate) fn kept(self, verdict: Verdict, release: &str) -> Option<Late<'_>> {
+        let late = self.late.filter(|_| verdict != Verdict::Hold)?;
+        Some(Late { release, released_at: late.released_at, misses: late.misses })
+    }
 }
 
 /// An instant, or never, which comes after all of them.

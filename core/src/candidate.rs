@@ -1,5 +1,6 @@
 //! The gates of one release for one host, each asked once, in the declared order.
 
+use crate::course::Course;
 use crate::evidence::Evidence;
 use crate::explain::LiftedBy;
 use crate::fast_track::{Deadline, FastTrack};
@@ -268,7 +269,7 @@ impl ReleaseGates<'_> {
     }
 
     /// S*: the first instant at which minimum age, ring, ramp, freeze and window all pass or are lifted.
-    pub(crate) fn slot_at(&self, now: Instant) -> Opens {
+    fn slot_at(&self, now: Instant) -> Opens {
         self.slot_of_deadline(now).map_or_else(|| self.usual_slot(now), Opens::At)
     }
 
@@ -295,16 +296,10 @@ impl ReleaseGates<'_> {
         usual.is_none_or(|usual| slot < usual).then_some(slot)
     }
 
-    /// How much of the ramp's open time is yet to come at that instant, in seconds.
-    pub(crate) fn remaining(&self, at: Instant) -> u32 {
-        let over = self.spread.map_or(0, Ramp::over);
-        match (&self.openings.usual, self.starts) {
-            (Ok(open), Some(starts)) => {
-                let passed = open.open_between(starts, at, over.into());
-                over.saturating_sub(u32::try_from(passed).unwrap_or(over))
-            }
-            _ => 0,
-        }
+    /// What the release runs along once these have let go.
+    pub(crate) fn course(&self, now: Instant) -> Course<'_> {
+        let Self { openings, deadline, spread, starts, .. } = *self;
+        Course { openings, slot: self.slot_at(now).at(), deadline, spread, starts }
     }
 }
 

@@ -1,7 +1,8 @@
 //! Late hosts are spread again: the place of one of them.
 
-use crate::candidate::{Asked, ReleaseGates};
+use crate::candidate::Asked;
 use crate::check::{CHECK_GRACE, Checks};
+use crate::course::Course;
 use crate::gates::CatchUpFacts;
 use crate::instant::Instant;
 use crate::late::Late;
@@ -12,7 +13,7 @@ use crate::reason::Reason;
 /// A host that missed its slot, and where in time it stands now.
 pub(crate) struct Missed<'a, 'g> {
     pub(crate) asked: &'g Asked<'a, 'g>,
-    pub(crate) gates: &'g ReleaseGates<'g>,
+    pub(crate) course: &'g Course<'g>,
     pub(crate) release: &'g str,
     /// The slot that it missed.
     pub(crate) slot: Instant,
@@ -51,8 +52,8 @@ impl Missed<'_, '_> {
     fn from(&self, released_at: Instant, misses: u32) -> Result<Place, Reason> {
         let over = self.span(released_at, misses);
         let offset = self.phase().offset(over);
-        let openings = &self.gates.openings;
-        let comes_at = match self.gates.deadline {
+        let openings = &self.course.openings;
+        let comes_at = match self.course.deadline {
             // Up to its deadline a host waits no longer than that: it is a place in a spread too.
             Some(lifted) if lifted.at > released_at && lifted.lifts.has(Lift::Ramp) => {
                 let lifted_at = openings.first_open(lifted.at);
@@ -70,7 +71,7 @@ impl Missed<'_, '_> {
     /// The rest of the ramp or the catch-up span, whichever is longer, halved with each miss until the host is there when its
     /// place comes. Between two checks there is no place: a span shorter than that is none.
     fn span(&self, released_at: Instant, misses: u32) -> u32 {
-        let whole = self.gates.remaining(released_at).max(self.asked.policy.catch_up_span());
+        let whole = self.course.remaining(released_at).max(self.asked.policy.catch_up_span());
         let halved = whole.checked_shr(misses).unwrap_or(0);
         match self.checks {
             Some(checks) if misses > 0 && halved < check_period(checks, released_at) => 0,

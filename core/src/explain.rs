@@ -1,9 +1,9 @@
 //! [`explain`]: a decision with every gate behind it.
 
-use crate::all_open::{arrives, starts};
+use crate::all_open::{Arrival, arrives, starts};
 use crate::candidate::{Asked, HostGates, ReleaseGates};
 use crate::check::CHECK_GRACE;
-use crate::decide::settle;
+use crate::decide::{About, settle};
 use crate::decision::Decision;
 use crate::evidence::Evidence;
 use crate::feed::{Feed, Release};
@@ -13,6 +13,7 @@ use crate::instant::Instant;
 use crate::lifts::Lift;
 use crate::policy::Policy;
 use crate::reason::Reason;
+use crate::remove::RemovalGates;
 use crate::setting::Settings;
 use crate::zone::FIRST;
 
@@ -29,12 +30,17 @@ pub fn explain<'a>(
 ) -> Trace<'a> {
     let asked = Asked::new(policy, feed, host, evidence, now);
     let settled = settle(&asked);
-    let gates = match settled.candidate {
-        Some((index, release)) => rows(&asked, index, &release),
-        None => NO_ROWS,
+    let of_removal = |release: Release<'_>| {
+        RemovalGates::of(&asked, &release).map(|gates| (removal(&asked, &gates, release.id()), gates.asked()))
+    };
+    let (gates, asks) = match settled.about {
+        About::Release(index, release) => (rows(&asked, index, &release), EVERY_GATE),
+        About::Removal(release) => of_removal(release).unwrap_or((NO_ROWS, NO_GATE)),
+        About::Nothing => (NO_ROWS, NO_GATE),
     };
     let not_honoured = policy.settings().not_honoured(policy.guard().agents, host);
-    Trace { decision: settled.decision, now, gates, message: policy.message(&settled.decision.reason), not_honoured }
+    let message = policy.message(&settled.decision.reason);
+    Trace { decision: settled.decision, now, gates, asks, message, not_honoured }
 }
 
 /// A decision and the gates behind it.
@@ -43,6 +49,7 @@ pub struct Trace<'a> {
     decision: Decision<'a>,
     now: Instant,
     gates: Rows,
+    asks: Gates,
     message: Option<&'a str>,
     not_honoured: Settings,
 }
@@ -60,10 +67,17 @@ impl<'a> Trace<'a> {
         self.now
     }
 
-    /// The gates of the release that the decision is about, in the declared order; none if it is about no candidate,
-    /// and none that starts from a gate that cannot be told.
+    /// The gates of the release that the decision is about, or of its removal, in the declared order; none if it is about
+    /// neither, none that starts from a gate that cannot be told, and of a removal none that it does not ask.
     pub fn gates(&self) -> impl Iterator<Item = &GateRow> {
         self.gates.iter().flatten()
+    }
+
+    /// The gates that are asked but have no row, since they start from one that cannot be told.
+    pub fn untold(&self) -> impl Iterator<Item = Gate> {
+        let told = self.gates.iter().map(Option::is_some);
+        let untold = Gate::ALL.into_iter().zip(self.asks).zip(told).filter(|((_, asked), told)| *asked && !told);
+        untold.map(|((gate, _), _)| gate)
     }
 
     /// The operator's own words on the decision, if the policy holds any: why a release is pinned,
@@ -84,6 +98,12 @@ impl<'a> Trace<'a> {
 type Rows = [Option<GateRow>; Gate::ALL.len()];
 
 const NO_ROWS: Rows = [None; Gate::ALL.len()];
+
+/// Of each gate in the declared order, whether it is asked.
+type Gates = [bool; Gate::ALL.len()];
+
+const EVERY_GATE: Gates = [true; Gate::ALL.len()];
+const NO_GATE: Gates = [false; Gate::ALL.len()];
 
 /// What one gate says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -210,6 +230,21 @@ fn rows(asked: &Asked<'_, '_>, index: usize, release: &Release<'_>) -> Rows {
     [withdrawn, pin, breaker, freeze, ring, age, ramp, window, inhibitors, catch_up, in_flight, check]
 }
 
+fn removal(asked: &Asked<'_, '_>, gates: &RemovalGates<'_>, release: &str) -> Rows {
+    let now = asked.now;
+    let row = |gate, answer: Option<Answer>| answer.map(|answer| row(gate, answer, now));
+    let breaker = row(Gate::Breaker, Some(gates.breaker));
+    let freeze = Some(now_row(Gate::Freeze, gates.freeze));
+    let ring = row(Gate::Ring, gates.ring);
+    let age = row(Gate::MinimumAge, gates.age);
+    let ramp = row(Gate::Ramp, gates.ramp);
+    let window = gates.window.map(|now| now_row(Gate::Window, now));
+    let in_flight = row(Gate::InFlight, Some(gates.in_flight));
+    let (catch_up, check) = gates.arrives(asked, release).map_or((None, None), |arrival| rows_of(&arrival, now));
+    let catch_up = catch_up.filter(|_| gates.ramp.is_some());
+    [None, None, breaker, freeze, ring, age, ramp, window, None, catch_up, in_flight, check]
+}
+
 /// The ramp as it is, once what a fast track puts in its place lets the host go; until then that.
 fn ramp_row(asked: &Asked<'_, '_>, gates: &ReleaseGates<'_>, release: &Release<'_>) -> Option<GateRow> {
     let now = asked.now;
@@ -231,11 +266,15 @@ fn arrival_rows(
     host: &HostGates,
 ) -> (Option<GateRow>, Option<GateRow>) {
     let now = asked.now;
-    let Ok(start) = starts(asked, gates, host, gates.last(now)) else { return (None, None) };
-    let arrival = match arrives(asked, gates, release.id(), start) {
-        Ok(arrival) => arrival,
-        Err(reason) => return (None, Some(hold(Gate::Check, None, reason))),
-    };
+    let course = gates.course(now);
+    let Ok(start) = starts(asked, &course, host.last(gates.last(now))) else { return (None, None) };
+    match arrives(asked, &course, release.id(), start) {
+        Ok(arrival) => rows_of(&arrival, now),
+        Err(reason) => (None, Some(hold(Gate::Check, None, reason))),
+    }
+}
+
+fn rows_of(arrival: &Arrival, now: Instant) -> (Option<GateRow>, Option<GateRow>) {
     let catch_up = match arrival.late {
         None => pass(Gate::CatchUp, None, Reason::NoCatchUp),
         Some(facts) if facts.comes_at <= now => pass(Gate::CatchUp, None, Reason::CatchUpReached(facts)),

@@ -85,6 +85,8 @@ pub enum Purpose {
     CatchUp,
     /// Whether a ring takes the host into its share, byte 3.
     RingShare,
+    /// Whether the host is a canary of a removal, byte 4.
+    RemovalShare,
     /// `H` in the minute of a check, byte 16.
     CheckMinute,
     /// `H` in the hour of a check, byte 17.
@@ -101,9 +103,11 @@ pub enum Purpose {
 
 impl Purpose {
     /// All of them, in the order of their bytes.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Ramp,
+        Self::CatchUp,
         Self::RingShare,
+        Self::RemovalShare,
         Self::CheckMinute,
         Self::CheckHour,
         Self::CheckDayOfMonth,
@@ -117,7 +121,9 @@ impl Purpose {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Ramp => "ramp",
+            Self::CatchUp => "catch-up",
             Self::RingShare => "ring-share",
+            Self::RemovalShare => "removal-share",
             Self::CheckMinute => "check-minute",
             Self::CheckHour => "check-hour",
             Self::CheckDayOfMonth => "check-day-of-month",
@@ -134,6 +140,7 @@ impl Purpose {
             Self::Ramp => 1,
             Self::CatchUp => 2,
             Self::RingShare => 3,
+            Self::RemovalShare => 4,
             Self::CheckMinute => 16,
             Self::CheckHour => 17,
             Self::CheckDayOfMonth => 18,

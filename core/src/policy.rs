@@ -123,6 +123,7 @@ impl<'a> Policy<'a> {
             .with(Setting::Window, !self.guards.windows.is_empty())
             .with(Setting::Inhibit, !self.guards.inhibitors.is_empty())
             .with(Setting::InFlight, self.guards.limits != Limits::NONE)
+            .with(Setting::Removal, self.guards.removal.is_some())
             .with(Setting::FastTrack, !self.guards.fast_tracks.is_empty())
             .with(Setting::Deadline, self.deadline.is_some())
             .with(Setting::CatchUp, self.catch_up.is_some())
@@ -223,6 +224,13 @@ impl<'a> Policy<'a> {
     #[must_use]
     pub fn ring_draw(&self, release: &str, host: &str) -> Phase {
         self.draw(Purpose::RingShare, release, host)
+    }
+
+    /// The host's draw for the canaries of a removal: anew for each release, also where the same hosts come first with
+    /// every release.
+    #[must_use]
+    pub fn removal_draw(&self, release: &str, host: &str) -> Phase {
+        Phase::draw(Purpose::RemovalShare, self.salt, release, host)
     }
 
     fn draw(&self, purpose: Purpose, release: &str, host: &str) -> Phase {

@@ -35,6 +35,7 @@ mod lifts;
 mod nearest;
 mod policy;
 mod ramp;
+mod removal;
 mod report;
 mod rules;
 mod table;
@@ -49,6 +50,8 @@ mod deserialize;
 mod guards_serialize;
 #[cfg(feature = "serde")]
 mod lifts_serialize;
+#[cfg(feature = "serde")]
+mod removal_serialize;
 #[cfg(feature = "serde")]
 mod serialize;
 

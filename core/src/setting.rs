@@ -28,6 +28,8 @@ pub enum Setting {
     Inhibit,
     /// To keep to a limit of hosts in flight.
     InFlight,
+    /// To take a withdrawn release off again.
+    Removal,
     /// To go before others when a release is on a fast track.
     FastTrack,
     /// To wait no longer than a deadline.
@@ -42,7 +44,7 @@ pub enum Setting {
 
 impl Setting {
     /// Every setting.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Pin,
         Self::Block,
         Self::Breaker,
@@ -53,6 +55,7 @@ impl Setting {
         Self::Window,
         Self::Inhibit,
         Self::InFlight,
+        Self::Removal,
         Self::FastTrack,
         Self::Deadline,
         Self::CatchUp,
@@ -74,6 +77,7 @@ impl Setting {
             Self::Window => "window",
             Self::Inhibit => "inhibit",
             Self::InFlight => "in-flight",
+            Self::Removal => "removal",
             Self::FastTrack => "fast-track",
             Self::Deadline => "deadline",
             Self::CatchUp => "catch-up",

@@ -51,6 +51,10 @@ fn stagger(
             thousands(basis_points)
         ),
         Purpose::RingShare => format!("{host} draws {phase}{whose}: a ring takes it into any share above that."),
+        Purpose::CatchUp => format!("{host} draws {phase}{whose}: its place among hosts that missed their slot."),
+        Purpose::RemovalShare => {
+            format!("{host} draws {phase}{whose}: it is a canary of a removal with any share above that.")
+        }
         _ => format!("{host} draws {phase}, once for all releases: `{}`.", purpose.name()),
     };
     let laid = laid.map(|(over, offset)| {

@@ -18,8 +18,7 @@ pub(crate) fn trace(host: &str, trace: &Trace<'_>, wall: WallClock<'_>, page: Pa
     if trace.gates().next().is_none() {
         return said + &asked;
     }
-    let untold: Vec<&str> =
-        Gate::ALL.iter().filter(|gate| trace.gates().all(|row| row.gate != **gate)).map(|gate| gate.name()).collect();
+    let untold: Vec<&str> = trace.untold().map(Gate::name).collect();
     let rest = match untold.as_slice() {
         [] => String::new(),
         names => paragraph(

@@ -100,7 +100,7 @@ fn take_stagger(table: &Table<'_>) -> Result<Draw, Refused> {
     let release = optional(table, "release");
     let over = table.optional("over").map(|item| item.duration()).transpose();
     let (purpose, over) = (purpose?, over?);
-    let of_release = matches!(purpose, Purpose::Ramp | Purpose::RingShare);
+    let of_release = matches!(purpose, Purpose::Ramp | Purpose::CatchUp | Purpose::RingShare | Purpose::RemovalShare);
     if let Some(item) = table.optional("release").filter(|_| !of_release) {
         return Err(item.wrong("a release", "none: checks are drawn once for all releases", None));
     }
