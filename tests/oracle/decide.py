@@ -5,90 +5,14 @@
 Written from the words of docs/decisions.md. It is slow and simple on purpose.
 """
 
-import datetime
 import json
 import random
 
+from checks import is_check
+from clock import seconds, told, unix
 from phase import offset, phase
 
-UTC = datetime.timezone.utc
-FIELDS = [("check-minute", 0, 59, 0), ("check-hour", 0, 23, 0), ("check-day-of-month", 1, 31, 1), ("check-month", 1, 12, 0),
-          ("check-day-of-week", 0, 7, 0)]
-HASH_LAST = [59, 23, 28, 12, 6]
 HOUR = 3600
-UNITS = {"s": 1, "min": 60, "h": HOUR, "d": 24 * HOUR}
-
-
-def seconds(text):
-    number, unit = text.split(" ")
-    return int(number) * UNITS[unit]
-
-
-def unix(text):
-    return int(datetime.datetime.fromisoformat(text.replace("Z", "+00:00")).timestamp())
-
-
-def told(instant):
-    return datetime.datetime.fromtimestamp(instant, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def zone(text):
-    if text == "UTC":
-        return UTC
-    sign = -1 if text[0] == "-" else 1
-    return datetime.timezone(sign * datetime.timedelta(hours=int(text[1:3]), minutes=int(text[4:6])))
-
-
-def field_has(item_list, which, value, salt, host):
-    purpose, least, last, _ = FIELDS[which]
-    for item in item_list.split(","):
-        if item[0] == "H" or "~" in item:
-            if value in drawn_values(item, which, phase(purpose, salt, "", host)):
-                return True
-            continue
-        base, _, step = item.partition("/")
-        step = int(step or 1)
-        if base == "*":
-            low, high = least, last
-        elif "-" in base:
-            low, high = (int(end) for end in base.split("-"))
-        else:
-            low = int(base)
-            high = last if "/" in item else low
-        values = {v % 7 if which == 4 else v for v in range(low, high + 1, step)}
-        if value in values:
-            return True
-    return False
-
-
-def drawn_values(item, which, drawn):
-    first, last, step = (1 if which in (2, 3) else 0), HASH_LAST[which], None
-    base, _, text = item.partition("/")
-    if text:
-        step = int(text)
-    if "~" in base:
-        first, last = (int(end) for end in base.split("~"))
-    elif base != "H":
-        first, last = (int(end) for end in base[2:-1].split("-"))
-    span = last - first + 1
-    if step is None:
-        return {first + offset(drawn, span)}
-    return set(range(first + offset(drawn, min(step, span)), last + 1, step))
-
-
-def is_check(policy, host, instant):
-    check = policy["check"]
-    if "every" in check:
-        every = seconds(check["every"])
-        return instant % every == offset(phase("check-offset", policy["salt"], "", host["id"]), every)
-    if instant % 60:
-        return False
-    local = datetime.datetime.fromtimestamp(instant, UTC).astimezone(zone(check.get("zone", "UTC")))
-    fields = check["cron"].split()
-    has = [field_has(text, which, value, policy["salt"], host["id"]) for which, (text, value) in enumerate(
-        zip(fields, [local.minute, local.hour, local.day, local.month, (local.weekday() + 1) % 7]))]
-    both = fields[2].startswith("*") or fields[4].startswith("*")
-    return has[0] and has[1] and has[3] and (has[2] and has[4] if both else has[2] or has[4])
 
 
 class Asked:

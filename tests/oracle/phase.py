@@ -5,6 +5,7 @@
 Shares no code with the core. Its own SipHash is checked first against the vector that the algorithm's authors published.
 """
 
+import functools
 import json
 import struct
 
@@ -12,6 +13,8 @@ MASK = (1 << 64) - 1
 KEY = b"stagger/phase/v1"
 PURPOSES = {"ramp": 1, "ring-share": 3, "check-minute": 16, "check-hour": 17, "check-day-of-month": 18, "check-month": 19,
             "check-day-of-week": 20, "check-offset": 21}
+# Drawn by the oracles, but not among the vectors here.
+OTHER_PURPOSES = {"catch-up": 2, "removal-share": 4}
 FOR_RELEASES = ["ramp", "ring-share"]
 
 
@@ -52,8 +55,9 @@ def siphash24(key, data):
 assert siphash24(bytes(range(16)), bytes(range(15))) == 0xA129CA6149BE45E5
 
 
+@functools.cache
 def phase(purpose, salt, release, host):
-    data = bytes([1, PURPOSES[purpose]])
+    data = bytes([1, (PURPOSES | OTHER_PURPOSES)[purpose]])
     for text in (salt, release, host):
         text = text.encode()
         data += struct.pack("<I", len(text)) + text
