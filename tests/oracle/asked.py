@@ -1,5 +1,7 @@
 """A question: policy, feed, host, evidence and now, and the stretch of time that is stepped through, second by second."""
 
+import copy
+
 import open_time
 from checks import is_check
 from clock import unix
@@ -9,7 +11,7 @@ AHEAD = 6 * 86_400
 
 
 class Asked:
-    def __init__(self, case, begin=None, ahead=AHEAD):
+    def __init__(self, case, ahead=AHEAD):
         self.policy, self.host, self.evidence = case["policy"], case["host"], case["evidence"]
         self.now = unix(case["now"])
         feed = case["feed"]
@@ -17,11 +19,22 @@ class Asked:
         self.feed = feed["releases"] if isinstance(feed, dict) else feed
         dates = [unix(release[key]) for release in self.feed for key in ("published", "first-seen", "withdrawn-at")
                  if key in release]
-        self.begin = min([self.now, *dates]) - 120 if begin is None else begin
-        self.end = max(self.now, *dates, self.now) + ahead
+        recorded = [unix(self.host["late"]["released-at"])] if "late" in self.host else []
+        self.begin = min([self.now, *dates, *recorded]) - 120
+        self.end = max([self.now, *dates]) + ahead
+        self.look_at_the_policy()
+
+    def look_at_the_policy(self):
         self.window, self.window_doubt = open_time.windows(self.policy, self.host, self.begin, self.end)
         self.at_check = self.policy.get("apply") == "at-check"
         self._checks = None
+
+    def under(self, policy):
+        """The same question under another policy."""
+        other = copy.copy(self)
+        other.policy = policy
+        other.look_at_the_policy()
+        return other
 
     @property
     def checks(self):

@@ -1,5 +1,6 @@
 """What a host is told: which release, the verdict, until when, and the one reason."""
 
+import removal
 from asked import Asked
 from clock import seconds, told, unix
 from guards import ALWAYS, NEVER
@@ -76,6 +77,22 @@ class Host:
                     if not any(self.passed_at(newer) <= self.comes(gates) for newer in self.in_play[:rank])), default=NEVER)
 
     def decide(self):
+        found = self.about_newer()
+        installed = self.installed
+        if (self.doubt or installed is None or not self.asked.is_withdrawn(installed)
+                or removal.rule(self.asked.policy)["when"] == "keep" or found["verdict"] == "apply"):
+            return found
+        gates = removal.RemovalGates(self.asked, installed)
+        comes, name = self.comes(gates), installed["id"]
+        if comes == self.asked.now:
+            return answer("remove", None, name, "removal-gates-open", gates.late)
+        if found["verdict"] == "wait" and unix(found["until"]) <= comes:
+            return found
+        if comes < NEVER:
+            return answer("wait", comes, name, gates.last_to_open(), gates.late)
+        return self.hold(gates)
+
+    def about_newer(self):
         if self.doubt:
             return answer("hold", None, None, self.doubt)
         if self.unknown:
@@ -85,13 +102,13 @@ class Host:
         until = self.until()
         candidate = next((gates for gates in self.in_play if self.passed_at(gates) <= self.asked.now), None)
         candidate = candidate or min(self.in_play, key=self.comes)
+        if until not in (NEVER, self.comes(candidate)):
+            candidate = next(gates for gates in self.in_play if self.comes(gates) == until)
         name = candidate.release["id"]
         if until == self.asked.now:
             return answer("apply", None, name, "gates-open", candidate.late)
         if until == NEVER:
             return self.hold(candidate)
-        if self.comes(candidate) >= NEVER:
-            raise Ambiguous("another release comes")
         return answer("wait", until, name, candidate.last_to_open(), candidate.late)
 
     def hold(self, candidate):

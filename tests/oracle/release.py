@@ -34,12 +34,12 @@ class Gates:
         self.minimum_age = seconds(policy.get("minimum-age", "0 s"))
         self.thawed, self.freeze_doubt = asked.freezes(release)
         self.pin = guards.pin(policy, asked.feed, host, release)
-        self.breaker = guards.breaker(policy, evidence, release, self.now)
+        self.breaker = self.of_breaker()
         self.in_flight = guards.in_flight(policy, host, evidence, self.now)
         self.lifted_by_deadline, self.deadline = set(), NEVER
         self.age_over = self.ramp_slot = self.starts = NEVER
         self.inhibitors = (ALWAYS, "not-inhibited")
-        self.ring = guards.ring(policy, evidence, host, release, self.now, 0, self.fast)
+        self.ring = self.of_ring(0)
         if self.clock is not None:
             self.lay_out()
         elif self.ring[0] < NEVER:
@@ -61,6 +61,13 @@ class Gates:
             if severe and fixes:
                 return set(track["lifts"])
         return set()
+
+    def of_breaker(self):
+        return guards.breaker(self.policy, self.asked.evidence, self.release, self.now)
+
+    def of_ring(self, over):
+        asked = self.asked
+        return guards.ring(self.policy, asked.evidence, asked.host, self.release, self.now, over, self.fast)
 
     def age_clock(self):
         asked = {"published": ["published"], "first-seen": ["first-seen"], "stricter": ["published", "first-seen"]}
@@ -96,7 +103,7 @@ class Gates:
     def lay_out(self):
         self.age_over = self.clock + (0 if "minimum-age" in self.fast else self.minimum_age)
         asked = self.asked
-        self.ring = guards.ring(self.policy, asked.evidence, asked.host, self.release, self.now, self.age_over, self.fast)
+        self.ring = self.of_ring(self.age_over)
         if "deadline" in self.policy:
             self.lifted_by_deadline = set(self.policy["deadline"]["lifts"])
             if guards.asks_evidence_of_rings(self.policy, asked.host, self.release, asked.evidence):
@@ -258,16 +265,17 @@ class Gates:
 
     def doubts(self):
         """Every gate that time alone does not open, in the declared order, with its reason."""
-        lifted = self.fast | (self.lifted_by_deadline if self.deadline < NEVER else set())
+        lifted = self.fast - {"ring"} | (self.lifted_by_deadline if self.deadline < NEVER else set())
         found = {
             "pin": self.pin[1] if self.pin[0] >= NEVER else None,
             "breaker": self.breaker[1] if self.breaker[0] >= NEVER else None,
             "freeze": self.freeze_doubt,
-            "ring": self.ring[1] if self.ring[0] >= NEVER and self.ring[1] != "ring-not-open" else None,
+            "ring": self.ring[1] if self.ring[0] >= NEVER and self.ring[1] not in ("ring-not-open", "removal-not-open") else None,
             "minimum-age": None if self.clock is not None else self.clock_code,
             "window": self.asked.window_doubt,
             "in-flight": self.in_flight[1] if self.in_flight[0] >= NEVER else None,
         }
+        # What a fast track leaves of a ring is what the ring says already.
         hard = ("pin", "breaker", "in-flight")
         return [(gate, found[gate]) for gate in DECLARED if found.get(gate) and (gate in hard or gate not in lifted)]
 
@@ -289,6 +297,8 @@ class Gates:
         """The gate that still fails one second before all are open."""
         failing = [gate for gate in CAUSES if not self.passes(gate, self.opens - 1)]
         told = failing[0]
+        if failing == ["ramp", "window"] and self.ramp_slot > self.starts:
+            failing = ["ramp"]
         follows = {"minimum-age": {"ring", "ramp"}, "ring": {"ramp"}, "breaker": {"ramp"}}.get(told, set()) | {"check", "catch-up"}
         if set(failing[1:]) - follows:
             raise Ambiguous(failing)

@@ -52,6 +52,9 @@ pub struct Answer {
     pub release: Option<String>,
     /// The code of the reason.
     pub code: String,
+    /// What the decision asks a late host to keep, if anything.
+    #[serde(default)]
+    pub late: Option<Value>,
 }
 
 impl Answer {
@@ -64,6 +67,7 @@ impl Answer {
             until: text(&decision["until"]),
             release: text(&decision["release"]),
             code: text(&decision["reason"]["code"]).unwrap_or_default(),
+            late: decision.get("late").filter(|late| !late.is_null()).cloned(),
         }
     }
 }
