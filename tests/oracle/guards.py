@@ -120,7 +120,8 @@ def needs(policy, evidence, release, place, now):
         return "ring-unseen"
     rings = {ring["ring"]: ring for ring in seen.get("rings", [])}
     classes = [counts for ring in rings.values() for counts in ring["classes"]]
-    if not adds_up(seen) or any(sum(c[key] for c in classes) != seen[key] for key in ("applied", "healthy", "failed", "silent")):
+    parts = ("applied", "healthy", "failed", "silent")
+    if not adds_up(seen) or any(sum(c[part] for c in classes) != seen[part] for part in parts):
         return "evidence-inconsistent"
     before = rings.get(policy["ring"][place - 1]["name"])
     counts = before["classes"] if before else []

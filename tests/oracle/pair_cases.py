@@ -4,9 +4,9 @@
 
 All on one day, of a release published at midnight, asked at six. Of the 66 pairs none is left out; what a pair cannot do is: a
 withdrawn release never opens, so the release before it is on offer behind the second gate instead; the ramp, the inhibitors and
-the catch-up know no doubt of their own, so nothing holds there; a limit of hosts in flight that is full holds whatever else waits;
+the catch-up know no doubt of their own, so nothing holds there; a full limit of hosts in flight holds whatever else waits;
 a deadline is never before the end of the age, so it does not lift that; where the words do not say which of two gates that open
-together, or hold together, is told, or what a resume without a ramp does to a host that is late, there is no case.
+together, or hold together, is told, or what a resume without a ramp, or a deadline that lifts the ramp, does to a late host, there is no case.
 """
 
 import copy
@@ -178,7 +178,8 @@ def one_lifted(first, second):
     for lifted, other in ((first, second), (second, first)):
         for how, liftable, lift in (("fast track", LIFTED_FAST, World.lifts_fast), ("deadline", LIFTED_LATE, World.lifts_late)):
             world = prepared(first, second)
-            hour = 8 if other == "minimum-age" and how == "deadline" else 10
+            # A deadline is no earlier than the age's end, and here further from it than the catch-up is long.
+            hour = {"minimum-age": 8, "catch-up": 5}.get(other, 10) if how == "deadline" else 10
             if lifted in liftable and world.opens(lifted, 12) and world.opens(other, hour):
                 lift(world, lifted)
                 yield f"{lifted} is lifted by the {how}, {other} waits", world

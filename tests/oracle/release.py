@@ -16,8 +16,8 @@ from phase import offset, phase
 GRACE = 60
 # When several gates fail at the last instant, the cause comes before what follows from it.
 CAUSES = ["pin", "breaker", "minimum-age", "ring", "ramp", "freeze", "window", "inhibitors", "catch-up", "check"]
-DECLARED = ["withdrawn", "pin", "breaker", "freeze", "ring", "minimum-age", "ramp", "window", "inhibitors", "catch-up", "in-flight",
-            "check"]
+DECLARED = ["withdrawn", "pin", "breaker", "freeze", "ring", "minimum-age", "ramp", "window", "inhibitors", "catch-up",
+            "in-flight", "check"]
 
 
 class Ambiguous(Exception):
@@ -56,8 +56,8 @@ class Gates:
     def fast_track(self):
         for track in self.policy.get("fast-track", []):
             severe = "severity" not in track or self.release.get("severity") in track["severity"]
-            fixes = not track.get("fixes-withdrawn") or any(
-                other["id"] in self.release.get("supersedes", []) and self.asked.is_withdrawn(other) for other in self.asked.feed)
+            old = [other for other in self.asked.feed if other["id"] in self.release.get("supersedes", [])]
+            fixes = not track.get("fixes-withdrawn") or any(map(self.asked.is_withdrawn, old))
             if severe and fixes:
                 return set(track["lifts"])
         return set()
@@ -186,7 +186,8 @@ class Gates:
 
     def first(self, start, holds):
         start = max(start, self.begin)
-        named = {start, self.age_over, self.ring[0], self.ramp_slot, self.deadline, self.breaker[0], self.pin[0], self.inhibitors[0]}
+        named = {start, self.age_over, self.ring[0], self.ramp_slot, self.deadline, self.breaker[0], self.pin[0],
+                 self.inhibitors[0]}
         minutes = range(start - start % 60, self.end, 60)
         tried = heapq.merge(minutes, sorted(named))
         return next((at for at in tried if start <= at < self.end and holds(at)), NEVER)
@@ -270,7 +271,7 @@ class Gates:
             "pin": self.pin[1] if self.pin[0] >= NEVER else None,
             "breaker": self.breaker[1] if self.breaker[0] >= NEVER else None,
             "freeze": self.freeze_doubt,
-            "ring": self.ring[1] if self.ring[0] >= NEVER and self.ring[1] not in ("ring-not-open", "removal-not-open") else None,
+            "ring": self.ring[1] if self.ring[0] >= NEVER and not self.ring[1].endswith("-not-open") else None,
             "minimum-age": None if self.clock is not None else self.clock_code,
             "window": self.asked.window_doubt,
             "in-flight": self.in_flight[1] if self.in_flight[0] >= NEVER else None,
@@ -299,7 +300,7 @@ class Gates:
         told = failing[0]
         if failing == ["ramp", "window"] and self.ramp_slot > self.starts:
             failing = ["ramp"]
-        follows = {"minimum-age": {"ring", "ramp"}, "ring": {"ramp"}, "breaker": {"ramp"}}.get(told, set()) | {"check", "catch-up"}
-        if set(failing[1:]) - follows:
+        follows = {"minimum-age": {"ring", "ramp"}, "ring": {"ramp"}, "breaker": {"ramp"}}.get(told, set())
+        if set(failing[1:]) - follows - {"check", "catch-up"}:
             raise Ambiguous(failing)
         return self.code(told)

@@ -42,31 +42,42 @@ def named():
         ("removed now, undated", {"removal": "now"}, [UNDATED], HOST, nothing),
         ("the fix comes first", {"removal": "now"}, [BAD, FIX], HOST, nothing),
         ("the fix is too young", {"removal": "now", "minimum-age": "12 h"}, [BAD, FIX], HOST, nothing),
-        ("the fix is too young, and removal is frozen", {"removal": "now", "minimum-age": "12 h"} | FROZEN, [BAD, FIX], HOST, nothing),
+        ("the fix is too young, and removal is frozen", {"removal": "now", "minimum-age": "12 h"} | FROZEN, [BAD, FIX], HOST,
+            nothing),
         ("removal is frozen until after the fix", {
             "removal": {"when": "now", "obeys": ["window"]}, "minimum-age": "12 h", "fast-track": [
                 {"fixes-withdrawn": True, "lifts": ["window"]}]} | NIGHTS, [BAD, FIX | {"supersedes": ["b"]}], HOST, nothing),
         ("frozen", {"removal": "now"} | FROZEN, [BAD], HOST, nothing),
-        ("frozen by a clock that is not known", {"removal": "now", "freeze": [{"from": "12-20", "until": "01-05"}]}, [BAD], HOST, nothing),
+        ("frozen by a clock that is not known", {"removal": "now", "freeze": [{"from": "12-20", "until": "01-05"}]}, [BAD],
+            HOST, nothing),
         ("the freeze is lifted", {"removal": {"when": "now", "lifts": ["freeze"]}} | FROZEN, [BAD], HOST, nothing),
         ("windows are not obeyed", {"removal": "now"} | NIGHTS, [BAD], HOST, nothing),
         ("windows are obeyed", {"removal": {"when": "now", "obeys": ["window"]}} | NIGHTS, [BAD], HOST, nothing),
-        ("the age is obeyed", {"removal": {"when": "now", "obeys": ["minimum-age"]}, "minimum-age": "10 h"}, [BAD], HOST, nothing),
-        ("the age is obeyed, undated", {"removal": {"when": "now", "obeys": ["minimum-age"]}, "minimum-age": "10 h"}, [UNDATED], HOST, nothing),
-        ("the ramp is obeyed", {"removal": {"when": "now", "obeys": ["ramp"]}, "ramp": {"shape": "linear", "over": "2 d"}}, [BAD], HOST, nothing),
+        ("the age is obeyed", {"removal": {"when": "now", "obeys": ["minimum-age"]}, "minimum-age": "10 h"}, [BAD], HOST,
+            nothing),
+        ("the age is obeyed, undated", {"removal": {"when": "now", "obeys": ["minimum-age"]}, "minimum-age": "10 h"},
+            [UNDATED], HOST, nothing),
+        ("the ramp is obeyed", {"removal": {"when": "now", "obeys": ["ramp"]}, "ramp": {"shape": "linear", "over": "2 d"}},
+            [BAD], HOST, nothing),
         ("the ramp is obeyed, undated", {"removal": {"when": "now", "obeys": ["ramp"]}} | RAMP, [UNDATED], HOST, nothing),
         ("age, ramp and windows are obeyed", {
-            "removal": {"when": "now", "obeys": ["minimum-age", "ramp", "window"]}, "minimum-age": "10 h"} | RAMP | NIGHTS, [BAD], HOST, nothing),
+            "removal": {"when": "now", "obeys": ["minimum-age", "ramp", "window"]}, "minimum-age": "10 h"} | RAMP | NIGHTS,
+                [BAD], HOST, nothing),
         ("its breaker without evidence", guarded, [BAD], HOST, nothing),
-        ("its breaker with stale evidence", guarded, [BAD], HOST, lambda now: seen(removed=1, removals_failed=0)("2025-06-02T05:00:00Z")),
+        ("its breaker with stale evidence", guarded, [BAD], HOST, lambda now: seen(removed=1,
+            removals_failed=0)("2025-06-02T05:00:00Z")),
         ("its breaker has seen no removal", guarded, [BAD], HOST, seen()),
         ("its breaker trips", guarded, [BAD], HOST, seen(removed=4, removals_failed=1)),
-        ("its breaker tripped", guarded, [BAD], HOST, seen(removed=4, removals_failed=0, removal_tripped="2025-06-02T03:00:00Z")),
-        ("its breaker resumes", guarded, [BAD], HOST, seen(removed=4, removals_failed=0, removal_resumed="2025-06-02T12:00:00Z")),
+        ("its breaker tripped", guarded, [BAD], HOST, seen(removed=4, removals_failed=0,
+            removal_tripped="2025-06-02T03:00:00Z")),
+        ("its breaker resumes", guarded, [BAD], HOST, seen(removed=4, removals_failed=0,
+            removal_resumed="2025-06-02T12:00:00Z")),
         ("its breaker is clear", guarded, [BAD], HOST, seen(removed=4, removals_failed=0)),
-        ("its breaker waits for enough", guarded | {"removal": {"when": "now", "breaker": {"count": {"failures": 2, "of-at-least": 9}}}}, [BAD],
+        ("its breaker waits for enough", guarded | {"removal": {"when": "now", "breaker": {"count": {"failures": 2,
+            "of-at-least": 9}}}}, [BAD],
          HOST, seen(removed=6, removals_failed=2)),
-        ("its breaker has had enough", guarded | {"removal": {"when": "now", "breaker": {"share": {"above": "20 %", "of-at-least": 8}}}}, [BAD],
+        ("its breaker has had enough", guarded | {"removal": {"when": "now", "breaker": {"share": {"above": "20 %",
+            "of-at-least": 8}}}}, [BAD],
          HOST, seen(removed=6, removals_failed=2)),
         ("a canary goes first", staged, [BAD], canary, nothing),
         ("the others without evidence", staged, [BAD], web, nothing),
@@ -74,22 +85,31 @@ def named():
         ("the others, too few removed", staged, [BAD], web, seen(removed=2, removals_failed=0)),
         ("the others, too many failed", staged, [BAD], web, seen(removed=8, removals_failed=1)),
         ("the others, and nobody recorded", staged, [BAD], web, seen(removed=9, removals_failed=1)),
-        ("the others, whose turn comes", staged, [BAD], web, seen(removed=9, removals_failed=1, removal_opened_at="2025-06-02T09:40:00Z")),
-        ("the others, whose turn came", staged, [BAD], web, seen(removed=9, removals_failed=1, removal_opened_at="2025-06-02T05:40:00Z")),
-        ("the others, spread from their turn on", {"removal": STAGED | {"obeys": ["ramp"]}, "evidence": FRESH} | RAMP, [BAD], web,
+        ("the others, whose turn comes", staged, [BAD], web, seen(removed=9, removals_failed=1,
+            removal_opened_at="2025-06-02T09:40:00Z")),
+        ("the others, whose turn came", staged, [BAD], web, seen(removed=9, removals_failed=1,
+            removal_opened_at="2025-06-02T05:40:00Z")),
+        ("the others, spread from their turn on", {"removal": STAGED | {"obeys": ["ramp"]}, "evidence": FRESH} | RAMP, [BAD],
+            web,
          seen(removed=9, removals_failed=0, removal_opened_at="2025-06-02T09:00:00Z")),
-        ("a share of canaries", {"removal": {"when": "staged", "canary": {"share": "40 %"}}, "evidence": FRESH}, [BAD], HOST, nothing),
-        ("a share of canaries, another host", {"removal": {"when": "staged", "canary": {"share": "40 %"}}, "evidence": FRESH}, [BAD],
+        ("a share of canaries", {"removal": {"when": "staged", "canary": {"share": "40 %"}}, "evidence": FRESH}, [BAD], HOST,
+            nothing),
+        ("a share of canaries, another host", {"removal": {"when": "staged", "canary": {"share": "40 %"}}, "evidence": FRESH},
+            [BAD],
          HOST | {"id": "a"}, nothing),
         ("a full fleet", {"removal": "now", "in-flight": {"fleet": 1}, "evidence": FRESH}, [BAD], HOST, seen()),
         ("at checks", {"removal": "now", "apply": "at-check", "check": {"cron": "40 */3 * * *"}}, [BAD], HOST, nothing),
-        ("at checks within windows", {"removal": {"when": "now", "obeys": ["window"]}, "apply": "at-check"} | NIGHTS, [BAD], HOST, nothing),
-        ("at checks that never come", {"removal": "now", "apply": "at-check", "check": {"cron": "0 0 31 4 *"}}, [BAD], HOST, nothing),
-        ("at checks that miss the windows", {"removal": {"when": "now", "obeys": ["window"]}, "apply": "at-check", "check": {"cron": "10 5,21 * * *"}}
+        ("at checks within windows", {"removal": {"when": "now", "obeys": ["window"]}, "apply": "at-check"} | NIGHTS, [BAD],
+            HOST, nothing),
+        ("at checks that never come", {"removal": "now", "apply": "at-check", "check": {"cron": "0 0 31 4 *"}}, [BAD], HOST,
+            nothing),
+        ("at checks that miss the windows", {"removal": {"when": "now", "obeys": ["window"]}, "apply": "at-check",
+            "check": {"cron": "10 5,21 * * *"}}
          | NIGHTS, [BAD], HOST, nothing),
         ("not known to the feed", {"removal": "now"}, [FIX], HOST, nothing),
         ("not withdrawn", {"removal": "now"}, [FIX], HOST | {"installed": "c"}, nothing),
-        ("pins and inhibitors do not matter", {"removal": "now", "pin": "b", "inhibit": [{"when": "busy", "at-most": "2 d"}]}, [BAD], HOST, nothing),
+        ("pins and inhibitors do not matter", {"removal": "now", "pin": "b", "inhibit": [{"when": "busy", "at-most": "2 d"}]},
+            [BAD], HOST, nothing),
     ]:
         yield name, policy, feed, host, evidence
 
@@ -105,10 +125,12 @@ def random_case(draw, number):
         policy["evidence"] = {"staleness": "2 d", "heartbeat": "3 d"}
     if draw.random() < .6:
         start = draw.randrange(0, 24)
-        policy["window"] = [{"from": f"{start:02}:30", "to": f"{(start + draw.choice([1, 4, 9])) % 24:02}:00", "zone": "+05:45"}]
+        policy["window"] = [{"from": f"{start:02}:30", "to": f"{(start + draw.choice([1, 4, 9])) % 24:02}:00",
+            "zone": "+05:45"}]
     if draw.random() < .4:
         start = base + draw.randrange(0, 86_400, 3600)
-        policy["freeze"] = [{"from": told(start)[:16].replace("T", " "), "until": told(start + 25_200)[:16].replace("T", " "), "zone": "UTC"}]
+        policy["freeze"] = [{"from": told(start)[:16].replace("T", " "), "until": told(start + 25_200)[:16].replace("T", " "),
+            "zone": "UTC"}]
         rule["lifts"] = draw.choice([[], ["freeze"]])
     if draw.random() < .3:
         policy |= {"apply": "at-check", "check": {"cron": "H */2 * * *"}}

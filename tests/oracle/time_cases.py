@@ -2,7 +2,8 @@
 
     python3 tests/oracle/time_cases.py > tests/vectors/time-oracle.json
 
-Zones are those of the machine's own database (`/usr/share/zoneinfo`), in years of which all its versions since 2025 say the same.
+Zones are those of the machine's own database (`/usr/share/zoneinfo`), in years of which all
+its versions since 2025 say the same.
 """
 
 import random
@@ -84,7 +85,8 @@ def policy(draw, base):
             ["freeze", "ring", "ramp", "window", "inhibitors"], draw.choice([1, 2, 3]))}
     if draw.random() < .35:
         found["apply"] = "at-check"
-        found["check"] = draw.choice([{"cron": "H * * * *"}, {"cron": "H */3 * * *"}, {"every": "50 min"}, {"cron": "*/20 * * * *"}])
+        found["check"] = draw.choice([{"cron": "H * * * *"}, {"cron": "H */3 * * *"}, {"every": "50 min"},
+            {"cron": "*/20 * * * *"}])
     if draw.random() < .1:
         found["rotate"] = "fixed"
     return found
