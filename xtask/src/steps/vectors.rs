@@ -20,7 +20,9 @@ pub(super) fn compare(job: &Job, _: &mut Tally) -> Result<(), Failure> {
     for (oracle, vectors) in WRITTEN {
         let (output, path) = job.scratch("vectors.json")?;
         let python = job.program("python3").arg(oracle).stdout(output);
-        python.run().map_err(|failure| failure.remedy("the oracles need python3, 3.11 or later, and the zones of Debian's tzdata"))?;
+        python.run().map_err(|failure| {
+            failure.remedy("the oracles need python3, 3.11 or later, and the zones of Debian's tzdata")
+        })?;
         let read = |path: &std::path::Path| {
             fs::read(path).map_err(|error| Failure::system(format_args!("{} cannot be read", path.display()), &error))
         };
