@@ -5,14 +5,15 @@
 Shares no code with the core. Its own SipHash is checked first against the vector that the algorithm's authors published.
 """
 
+import functools
 import json
 import struct
 
 MASK = (1 << 64) - 1
 KEY = b"stagger/phase/v1"
-PURPOSES = {"ramp": 1, "ring-share": 3, "removal-share": 4, "check-minute": 16, "check-hour": 17, "check-day-of-month": 18, "check-month": 19,
-            "check-day-of-week": 20, "check-offset": 21}
-FOR_RELEASES = ["ramp", "ring-share", "removal-share"]
+PURPOSES = {"ramp": 1, "catch-up": 2, "ring-share": 3, "removal-share": 4, "check-minute": 16, "check-hour": 17,
+            "check-day-of-month": 18, "check-month": 19, "check-day-of-week": 20, "check-offset": 21}
+FOR_RELEASES = ["ramp", "catch-up", "ring-share", "removal-share"]
 
 
 def rotate(value, bits):
@@ -52,6 +53,7 @@ def siphash24(key, data):
 assert siphash24(bytes(range(16)), bytes(range(15))) == 0xA129CA6149BE45E5
 
 
+@functools.cache
 def phase(purpose, salt, release, host):
     data = bytes([1, PURPOSES[purpose]])
     for text in (salt, release, host):

@@ -52,6 +52,9 @@ pub struct Answer {
     pub release: Option<String>,
     /// The code of the reason.
     pub code: String,
+    /// What the decision asks a late host to keep, if anything.
+    #[serde(default)]
+    pub late: Option<Value>,
 }
 
 impl Answer {
@@ -64,17 +67,21 @@ impl Answer {
             until: text(&decision["until"]),
             release: text(&decision["release"]),
             code: text(&decision["reason"]["code"]).unwrap_or_default(),
+            late: decision.get("late").filter(|late| !late.is_null()).cloned(),
         }
     }
 }
 
 /// Every file of questions and answers: its name and its text.
-pub const DECISIONS: [(&str, &str); 5] = [
+pub const DECISIONS: [(&str, &str); 8] = [
     ("decide-by-hand.json", include_str!("../vectors/decide-by-hand.json")),
     ("decide-oracle.json", include_str!("../vectors/decide-oracle.json")),
     ("guards-by-hand.json", include_str!("../vectors/guards-by-hand.json")),
     ("windows-by-hand.json", include_str!("../vectors/windows-by-hand.json")),
     ("removal-by-hand.json", include_str!("../vectors/removal-by-hand.json")),
+    ("time-oracle.json", include_str!("../vectors/time-oracle.json")),
+    ("pairs-oracle.json", include_str!("../vectors/pairs-oracle.json")),
+    ("removal-oracle.json", include_str!("../vectors/removal-oracle.json")),
 ];
 
 /// Puts the question of every vector to an engine, which answers in JSON: the answers must be those of the vectors, and
