@@ -79,10 +79,7 @@ fn settle_newer<'a>(asked: &Asked<'a, '_>) -> Settled<'a> {
         let gone = passed_over <= At::Instant(now);
         let gates = match asked.release_gates(&release, pin) {
             Ok(gates) => gates,
-            Err(_) if gone => {
-                kept = kept.or(Some((candidate, Reason::Superseded)));
-                continue;
-            }
+            Err(_) if gone => continue,
             // It may be the one to take: until it is dated, the older ones hold too.
             Err(undated) => {
                 return earliest
@@ -92,8 +89,7 @@ fn settle_newer<'a>(asked: &Asked<'a, '_>) -> Settled<'a> {
         let opens = gates.last(now).opens;
         let offered = opens.at().map_or(At::Never, At::Instant);
         if passed_over != At::Never && offered >= passed_over {
-            // It never is the candidate, so the older ones stay on offer.
-            kept = kept.or(Some((candidate, Reason::Superseded)));
+            // It never is the candidate, so the older ones stay on offer. What is told is told of the one that supersedes it.
             continue;
         }
         let latest = all_open(asked, &gates, release.id());
@@ -102,7 +98,6 @@ fn settle_newer<'a>(asked: &Asked<'a, '_>) -> Settled<'a> {
         superseded = superseded.min(offered);
         let in_time = latest.at < bound;
         if gone || !in_time && earliest.is_none() && bound != At::Never {
-            kept = kept.or(Some((candidate, Reason::Superseded)));
             continue;
         }
         if opens.is_open(now) {

@@ -28,8 +28,6 @@ pub enum Reason {
     InstalledUnknown,
     /// The installed release is withdrawn, and nothing newer is on offer.
     InstalledWithdrawn,
-    /// A newer release supersedes it, and it is passed over.
-    Superseded,
     /// It is not known when the feed was fetched.
     FeedUnfetched,
     /// The feed was fetched too long ago.
@@ -258,7 +256,6 @@ impl Reason {
         "nothing-offered",
         "installed-unknown",
         "installed-withdrawn",
-        "superseded",
         "feed-unfetched",
         "feed-stale",
         "feed-ahead",
@@ -352,7 +349,6 @@ impl Reason {
             Self::NothingOffered => "nothing-offered",
             Self::InstalledUnknown => "installed-unknown",
             Self::InstalledWithdrawn => "installed-withdrawn",
-            Self::Superseded => "superseded",
             Self::FeedUnfetched => "feed-unfetched",
             Self::FeedStale(_) => "feed-stale",
             Self::FeedAhead(_) => "feed-ahead",

@@ -518,7 +518,6 @@ export type ReasonCode =
   | "nothing-offered"
   | "installed-unknown"
   | "installed-withdrawn"
-  | "superseded"
   | "feed-unfetched"
   | "feed-stale"
   | "feed-ahead"

@@ -82,7 +82,6 @@ impl fmt::Display for ReasonSentence<'_> {
             Reason::InstalledWithdrawn => {
                 f.write_str("the installed release is withdrawn and nothing newer is on offer")
             }
-            Reason::Superseded => f.write_str("a newer release supersedes it"),
             Reason::FeedUnfetched => f.write_str("it is not known when the feed was fetched"),
             Reason::FeedStale(feed) => {
                 write!(f, "the feed was fetched {} and counted until {}", tell(feed.fetched_at), tell(feed.fresh_until))
