@@ -36,6 +36,8 @@ fn every_reason_of_a_decision_is_asked_for() {
         "window-open",
         "no-freeze",
         "freeze-clear",
+        "no-catch-up",
+        "catch-up-reached",
         "check-not-needed",
         "check-due",
     ];
