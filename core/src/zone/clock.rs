@@ -5,11 +5,15 @@ use super::{Stretch, Zone};
 /// A zone, and the stretch of it that is asked for most: finding one anew costs more than everything that is done with it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Near {
-    pub(crate) zone: Zone,
+    zone: Zone,
     stretch: Stretch,
 }
 
 impl Near {
+    /// Coordinated universal time, at any time.
+    pub(crate) const UTC: Self =
+        Self { zone: Zone::UTC, stretch: Stretch { from: i64::MIN, until: i64::MAX, seconds_east: 0 } };
+
     /// That zone, to be asked mostly about times near that second.
     pub(crate) fn new(zone: Zone, unix: i64) -> Self {
         Self { zone, stretch: zone.stretch(unix) }
