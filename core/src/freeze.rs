@@ -9,7 +9,7 @@ use crate::host::Host;
 use crate::selector::{Match, Selector};
 use crate::severity::Severities;
 use crate::words::Words;
-use crate::zone::{Local, Times, Zone, ZoneOf};
+use crate::zone::{Local, Near, Times, Zone, ZoneOf};
 
 /// Times in which no change may start, once or every year: from the first occurrence of its local start (in a gap: right
 /// after it) to the first occurrence of its local end at or after that.
@@ -85,10 +85,10 @@ impl<'a> Freeze<'a> {
     }
 
     /// The first times that are not over at that second, if there are any more.
-    pub(crate) fn at_or_after(&self, zone: Zone, unix: i64) -> Option<Times> {
-        let near = zone.stretch(unix);
+    pub(crate) fn at_or_after(&self, zone: Zone, unix: i64, at_hand: &Near) -> Option<Times> {
+        let near = at_hand.stretch(zone, unix);
         let this_year = FreezeTime::year_of(near.local_day(unix));
-        let (years_before, years_ahead) = if self.from.is_yearly() { (2, LONGEST_PAUSE) } else { (0, 0) };
+        let (years_before, years_ahead) = if self.from.is_yearly() { (1, LONGEST_PAUSE) } else { (0, 0) };
         let years = this_year.saturating_sub(years_before)..=this_year.saturating_add(years_ahead);
         years.filter_map(|year| self.local(year)?.times(zone, near)).find(|times| times.until > unix)
     }

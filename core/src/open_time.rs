@@ -50,10 +50,16 @@ impl<'e> OpenTime<'e> {
         lifts: Lifts,
         now: Instant,
     ) -> Result<Self, Reason> {
-        let freezes =
-            if lifts.has(Lift::Freeze) { Freezes::NONE } else { Freezes::of(policy.guard().freezes, host, release)? };
-        let windows =
-            if lifts.has(Lift::Window) { Windows::ALWAYS } else { Windows::of(policy.guard().windows, host)? };
+        let freezes = if lifts.has(Lift::Freeze) {
+            Freezes::NONE
+        } else {
+            Freezes::of(policy.guard().freezes, host, release, now.unix())?
+        };
+        let windows = if lifts.has(Lift::Window) {
+            Windows::ALWAYS
+        } else {
+            Windows::of(policy.guard().windows, host, now.unix())?
+        };
         Ok(Self { windows, freezes, last: now.unix().saturating_add(HORIZON.into()) })
     }
 

@@ -2,7 +2,7 @@
 
 use crate::civil::Weekday;
 use crate::time_of_day::TimeOfDay;
-use crate::zone::{Local, SECONDS_PER_DAY, Stretch, Times, Zone, ZoneOf};
+use crate::zone::{Local, Near, SECONDS_PER_DAY, Stretch, Times, Zone, ZoneOf};
 
 /// Local times, every week, in which a change may start. It belongs to the weekday on which it starts.
 ///
@@ -84,8 +84,11 @@ impl Window {
 
     /// The first times that are not over at that second: from when until when a change may start. `None` if there are
     /// none that start up to about `last`.
-    pub(crate) fn at_or_after(&self, zone: Zone, unix: i64, last: i64) -> Option<Times> {
-        let mut near = zone.stretch(unix);
+    pub(crate) fn at_or_after(&self, zone: Zone, unix: i64, last: i64, at_hand: &Near) -> Option<Times> {
+        let mut near = at_hand.stretch(zone, unix);
+        if let Some(times) = self.in_ordinary_time(near, unix) {
+            return Some(times);
+        }
         let mut from = unix;
         loop {
             // What starts up to two days earlier may still last.
@@ -101,6 +104,30 @@ impl Window {
             from = near.until;
             near = zone.stretch(from);
         }
+    }
+
+    /// The same where no clock is changed for weeks, which is nearly always: a sum, and no question to the zone.
+    fn in_ordinary_time(&self, near: Stretch, unix: i64) -> Option<Times> {
+        let ordinary = near.from.saturating_add(ORDINARY)..near.until.saturating_sub(ORDINARY);
+        let length = self.length().saturating_sub(self.cutoff.into());
+        if !ordinary.contains(&unix) || length <= 0 {
+            return None;
+        }
+        // None lasts longer than a day, so what started the day before yesterday is over.
+        let yesterday = near.local_day(unix).saturating_sub(1);
+        let mut day = yesterday;
+        while day <= yesterday.saturating_add(8) {
+            if self.is_on(day) {
+                let midnight = day.saturating_mul(SECONDS_PER_DAY).saturating_sub(near.seconds_east.into());
+                let from = midnight.saturating_add(self.from.seconds());
+                let until = from.saturating_add(length);
+                if until > unix {
+                    return Some(Times { from, until });
+                }
+            }
+            day = day.saturating_add(1);
+        }
+        None
     }
 
     fn is_on(&self, day: i64) -> bool {
@@ -126,5 +153,7 @@ const fn bit(day: Weekday) -> u8 {
     1 << (day as u8)
 }
 
+/// As far from a change of the clock as any day that is tried lies, and then some.
+const ORDINARY: i64 = 14 * SECONDS_PER_DAY;
 /// Two before, every weekday, and as many as a change of the clock may reach on either side.
 const DAYS_TO_TRY: i64 = 17;

@@ -11,6 +11,7 @@
 //! - A local time that occurs twice means the first of the two, and one that never occurs, because the clock was put
 //!   forward over it, means the first instant after the gap. [`Zone::occurs`] tells the three apart.
 
+mod clock;
 mod local;
 mod named;
 mod occurs;
@@ -24,6 +25,7 @@ pub use local::LocalDateTime;
 pub use occurs::Occurs;
 pub use whose::ZoneOf;
 
+pub(crate) use clock::Near;
 pub(crate) use local::SECONDS_PER_DAY;
 pub(crate) use times::{Local, Times};
 

@@ -7,7 +7,7 @@ use crate::reason::Reason;
 
 /// Whether a window is open for that host.
 pub(crate) fn window(policy: &Policy<'_>, host: &Host<'_>, now: Instant) -> Now {
-    let windows = match Windows::of(policy.guard().windows, host) {
+    let windows = match Windows::of(policy.guard().windows, host, now.unix()) {
         Ok(windows) if windows.is_always() => return Now::open(None, Reason::NoWindow),
         Ok(windows) => windows,
         Err(reason) => return Now::closed(None, reason),

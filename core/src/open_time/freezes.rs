@@ -6,7 +6,7 @@ use crate::gates::FreezeFacts;
 use crate::host::Host;
 use crate::instant::Instant;
 use crate::reason::Reason;
-use crate::zone::{Times, Zone};
+use crate::zone::{Near, Times, Zone};
 
 /// The freezes of a policy that are about one release on one host.
 #[derive(Clone, Copy, Debug)]
@@ -17,20 +17,32 @@ pub(crate) struct Freezes<'e> {
     host: Option<Zone>,
     /// Before it the clock of one of them is not known.
     first: i64,
+    near: Near,
+    /// A time in which none is on.
+    calm: (i64, i64),
 }
 
 impl<'e> Freezes<'e> {
-    pub(crate) const NONE: Self = Self { list: &[], about: 0, host: None, first: i64::MIN };
+    pub(crate) const NONE: Self =
+        Self { list: &[], about: 0, host: None, first: i64::MIN, near: Near::UTC, calm: NOT_CALM };
 
     /// # Errors
     ///
     /// When one of them goes by the host's clock, and the host's zone is not known.
-    pub(crate) fn of(list: &'e [Freeze<'e>], host: &Host<'_>, release: &Release<'_>) -> Result<Self, Reason> {
+    pub(crate) fn of(list: &'e [Freeze<'e>], host: &Host<'_>, release: &Release<'_>, now: i64) -> Result<Self, Reason> {
         let mut freezes = Self { list, host: host.stands_in(), ..Self::NONE };
         for (place, freeze) in (0_u32..).zip(list).filter(|(_, freeze)| freeze.is_about(release, host)) {
             let zone = freeze.zone.of(freezes.host).ok_or(Reason::ZoneUnknown)?;
             freezes.first = freezes.first.max(covered_from(zone));
+            if freezes.about == 0 {
+                freezes.near = Near::new(zone, now);
+            }
             freezes.about |= 1_u32.checked_shl(place).unwrap_or(0);
+        }
+        if !freezes.is_none() {
+            // Most are asked for while none is on: back to where ramps start, if that is so.
+            let recent = freezes.calm_from(now.saturating_sub(RECENT));
+            freezes.calm = if recent.1 > now { recent } else { freezes.calm_from(now) };
         }
         Ok(freezes)
     }
@@ -39,7 +51,16 @@ impl<'e> Freezes<'e> {
         self.about == 0
     }
 
+    /// From that second on, if none is on then, until the first begins.
+    fn calm_from(&self, at: i64) -> (i64, i64) {
+        let state = self.state(at);
+        if state.open { (at, state.until) } else { NOT_CALM }
+    }
+
     pub(crate) fn state(&self, at: i64) -> State {
+        if self.calm.0 <= at && at < self.calm.1 {
+            return State { open: true, until: self.calm.1 };
+        }
         if at < self.first {
             return State { open: false, until: self.first };
         }
@@ -81,9 +102,13 @@ impl<'e> Freezes<'e> {
 
     /// Of each freeze the first times that are not over at that second, with its place.
     fn coming(&self, at: i64) -> impl Iterator<Item = (u16, Times)> {
-        let (about, host) = (self.about, self.host);
+        let (about, host, near) = (self.about, self.host, self.near);
         let list = (0_u16..).zip(self.list);
         list.filter(move |(place, _)| about.checked_shr((*place).into()).is_some_and(|bits| bits & 1 == 1))
-            .filter_map(move |(place, freeze)| Some((place, freeze.at_or_after(freeze.zone.of(host)?, at)?)))
+            .filter_map(move |(place, freeze)| Some((place, freeze.at_or_after(freeze.zone.of(host)?, at, &near)?)))
     }
 }
+
+const NOT_CALM: (i64, i64) = (0, 0);
+/// Longer than ago most ramps started.
+const RECENT: i64 = 14 * 86_400;

@@ -3,7 +3,7 @@ use crate::host::Host;
 use crate::instant::Instant;
 use crate::reason::Reason;
 use crate::window::Window;
-use crate::zone::{FIRST, Zone};
+use crate::zone::{FIRST, Near, Zone};
 
 /// The windows of a policy, for one host: a change may start in any of them, or always if there are none.
 #[derive(Clone, Copy, Debug)]
@@ -12,22 +12,25 @@ pub(crate) struct Windows<'e> {
     host: Option<Zone>,
     /// Before it the clock of one of them is not known.
     first: i64,
+    near: Near,
 }
 
 impl<'e> Windows<'e> {
-    pub(crate) const ALWAYS: Self = Self { list: &[], host: None, first: i64::MIN };
+    pub(crate) const ALWAYS: Self = Self { list: &[], host: None, first: i64::MIN, near: Near::UTC };
 
     /// # Errors
     ///
     /// When one of them goes by the host's clock, and the host's zone is not known.
-    pub(crate) fn of(list: &'e [Window], host: &Host<'_>) -> Result<Self, Reason> {
+    pub(crate) fn of(list: &'e [Window], host: &Host<'_>, now: i64) -> Result<Self, Reason> {
         let host = host.stands_in();
         let mut first = i64::MIN;
         for window in list {
             let zone = window.zone_of().of(host).ok_or(Reason::ZoneUnknown)?;
             first = first.max(covered_from(zone));
         }
-        Ok(Self { list, host, first })
+        let near = list.first().and_then(|window| window.zone_of().of(host));
+        let near = near.map_or(Near::UTC, |zone| Near::new(zone, now));
+        Ok(Self { list, host, first, near })
     }
 
     pub(crate) const fn is_always(&self) -> bool {
@@ -43,7 +46,7 @@ impl<'e> Windows<'e> {
         }
         let (mut closes, mut opens) = (at, i64::MAX);
         for (window, zone) in self.each() {
-            match window.at_or_after(zone, at, last) {
+            match window.at_or_after(zone, at, last, &self.near) {
                 Some(times) if times.from <= at => closes = closes.max(times.until),
                 Some(times) => opens = opens.min(times.from),
                 None => {}
@@ -85,7 +88,7 @@ impl<'e> Windows<'e> {
     /// one is changed soon.
     pub(crate) fn alike_until(&self, at: i64) -> i64 {
         let alike = self.each().map(|(_, zone)| {
-            let stretch = zone.stretch(at);
+            let stretch = self.near.stretch(zone, at);
             if at >= stretch.from.saturating_add(NEAR) { stretch.until.saturating_sub(NEAR) } else { at }
         });
         alike.min().unwrap_or(i64::MAX).max(at)
