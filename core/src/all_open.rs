@@ -70,12 +70,14 @@ pub(crate) fn arrives(
     start: Start,
 ) -> Result<Arrival, Reason> {
     let policy = asked.policy;
-    let check = check(policy, asked.host, &course.openings, start.since, asked.now);
-    let on_time = applies(start, check, asked.now);
     let checks = match policy.applies() {
         Apply::AtInstant => None,
         Apply::AtCheck => Some(policy.check().checks_of(policy.salt(), asked.host.id())),
     };
+    let check = checks.as_ref().map_or(CheckOpens::NotNeeded, |checks| {
+        check(checks, policy.check().zone(), &course.openings, start.since, asked.now)
+    });
+    let on_time = applies(start, check, asked.now);
     let free = match check {
         CheckOpens::NotNeeded => start.at,
         CheckOpens::Now { check } => check,
@@ -83,7 +85,10 @@ pub(crate) fn arrives(
         CheckOpens::At { covered: false, .. } | CheckOpens::Never(_) => return on_time,
     };
     let Some(slot) = course.slot else { return on_time };
-    if !is_late(course, checks.as_ref(), slot, free) || course.remaining(free).max(policy.catch_up_span()) == 0 {
+    // The check that counts was looked for from the slot itself.
+    let same = start.since == slot && slot > asked.now;
+    if same || !is_late(course, checks.as_ref(), slot, free) || course.remaining(free).max(policy.catch_up_span()) == 0
+    {
         return on_time;
     }
     let place = Missed { asked, course, release, slot, free, checks: checks.as_ref() }.place()?;

@@ -94,7 +94,9 @@ impl<'a, 'e> Asked<'a, 'e> {
             policy.spread().map(|ramp| if fast.has(Lift::Ramp) { Ramp::linear(policy.catch_up_span()) } else { ramp });
         let (ring, by_time) = (*ring, *by_time);
         let starts = opened_at.map(|opened_at| aged_at.max(opened_at).max(resumed_at.unwrap_or(Instant::MIN)));
-        let phase = || policy.phase(release.id(), host.id());
+        let in_time = spread.is_some() || policy.ends().is_some();
+        let drawn = in_time.then(|| policy.phase(release.id(), host.id()));
+        let phase = || drawn.unwrap_or(Phase::from_numerator(0));
         let slot = match (&usual, starts) {
             (_, None) => Slot::NotTold,
             (Err(reason), Some(_)) => Slot::Held(*reason),
@@ -102,7 +104,7 @@ impl<'a, 'e> Asked<'a, 'e> {
         };
         let ends = policy.ends().map(|deadline| {
             let lifts = if by_time { deadline.lifts } else { deadline.lifts.without(Lift::Ring) };
-            let open = open(fast.and(lifts));
+            let open = usual.map_or_else(|_| open(fast.and(lifts)), |usual| Ok(usual.without(lifts)));
             let unlifted = |lift, at: Option<Instant>| at.filter(|_| !lifts.has(lift)).unwrap_or(Instant::MIN);
             let others = unlifted(Lift::MinimumAge, Some(aged_at)).max(unlifted(Lift::Ring, *opened_at));
             let at = lifted_at(deadline, policy.catch_up_span(), phase(), &age, others, &open);

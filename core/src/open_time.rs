@@ -63,6 +63,13 @@ impl<'e> OpenTime<'e> {
         Ok(Self { windows, freezes, last: now.unix().saturating_add(HORIZON.into()) })
     }
 
+    /// The same with those gates lifted too.
+    pub(crate) fn without(self, lifts: Lifts) -> Self {
+        let freezes = if lifts.has(Lift::Freeze) { Freezes::NONE } else { self.freezes };
+        let windows = if lifts.has(Lift::Window) { Windows::ALWAYS } else { self.windows };
+        Self { windows, freezes, ..self }
+    }
+
     /// The first open instant at or after `from`; `None` if there is none up to the horizon.
     pub(crate) fn first_open(&self, from: Instant) -> Option<Instant> {
         self.advance(from, 0)

@@ -1,40 +1,28 @@
 use crate::check::{CHECK_GRACE, Checks};
-use crate::host::Host;
 use crate::instant::Instant;
 use crate::openings::Openings;
-use crate::policy::{Apply, Policy};
 use crate::reason::Reason;
-use crate::zone::FIRST;
+use crate::zone::{FIRST, Zone};
 
 /// When the host is next at a check that counts for a slot at `since` and falls into open time. A check that has gone by
 /// never counts for a slot that comes after it; one that is under way counts for its whole minute, as far as it is open.
-pub(crate) fn check(
-    policy: &Policy<'_>,
-    host: &Host<'_>,
-    open: &Openings<'_>,
-    since: Instant,
-    now: Instant,
-) -> CheckOpens {
-    if policy.applies() == Apply::AtInstant {
-        return CheckOpens::NotNeeded;
-    }
-    let checks = policy.check().checks_of(policy.salt(), host.id());
+pub(crate) fn check(checks: &Checks, zone: Zone, open: &Openings<'_>, since: Instant, now: Instant) -> CheckOpens {
     // A check counts for its whole minute, and no two are closer than that.
     let from = since.max(now.saturating_sub(CHECK_GRACE.saturating_sub(1)));
-    if !policy.check().zone().covers(from) {
-        return match meeting(&checks, open, FIRST) {
+    if !zone.covers(from) {
+        return match meeting(checks, open, FIRST) {
             Ok(next) => CheckOpens::At { next, covered: false },
             Err(reason) => CheckOpens::Never(reason),
         };
     }
-    let next = match meeting(&checks, open, from) {
+    let next = match meeting(checks, open, from) {
         Ok(check) if check > now => Ok(check),
         Ok(check) => {
             let over = check.saturating_add(CHECK_GRACE);
             if open.first_open(now).is_ok_and(|open| open < over) {
                 return CheckOpens::Now { check };
             }
-            meeting(&checks, open, over)
+            meeting(checks, open, over)
         }
         never => never,
     };
