@@ -40,6 +40,10 @@ fn every_reason_of_a_decision_is_asked_for() {
         "catch-up-reached",
         "check-not-needed",
         "check-due",
+        "no-catch-up",
+        "catch-up-reached",
+        // What supersedes it is newer, and tells its own reason.
+        "superseded",
     ];
     let of_guards = [
         "pin-clear",
