@@ -3,13 +3,16 @@
 use crate::evidence::Evidence;
 use crate::feed::{Feed, Release};
 use crate::gates::{
-    AgeFacts, Answer, Opens, PinPlace, RampFacts, RingAnswer, age, breaker, in_flight, inhibitors, pin, pin_place,
-    ramp, ring,
+    AgeFacts, Answer, Now, Opens, PinPlace, RingAnswer, age, breaker, freeze, in_flight, inhibitors, pin, pin_place,
+    ring, window,
 };
 use crate::host::Host;
 use crate::instant::Instant;
+use crate::lifts::Lifts;
+use crate::open_time::OpenTime;
 use crate::policy::Policy;
 use crate::reason::Reason;
+use crate::slot::Slot;
 
 /// What a release is asked against.
 #[derive(Clone, Copy)]
@@ -43,23 +46,34 @@ impl<'a, 'e> Asked<'a, 'e> {
         breaker(self.policy.guard(), self.evidence, release.id(), self.now)
     }
 
+    /// The gate *freeze* as it is now.
+    pub(crate) fn freeze(&self, release: &Release<'_>) -> Now {
+        freeze(self.policy, self.host, release, self.now)
+    }
+
+    /// The gate *window* as it is now.
+    pub(crate) fn window(&self) -> Now {
+        window(self.policy, self.host, self.now)
+    }
+
     /// The release gates; `None` if the release is not dated, for then nothing after its age can be told.
-    pub(crate) fn release_gates(&self, index: usize, release: &Release<'_>) -> Option<ReleaseGates> {
+    pub(crate) fn release_gates(&self, index: usize, release: &Release<'_>) -> Option<ReleaseGates<'e>> {
         let Self { policy, host, evidence, now, .. } = *self;
         let age = age(policy, release)?;
         let (breaker, resumed_at) = self.breaker(release);
         let draw = policy.ring_draw(release.id(), host.id());
         let RingAnswer { answer: ring, opened_at } =
             ring(policy.guard(), evidence, release.id(), host, draw, age.over_at, now);
-        let ramp = match (policy.spread(), opened_at) {
-            (None, _) => RampSays::None,
-            (Some(_), None) => RampSays::NotTold,
-            (Some(_), Some(opened_at)) => {
+        let open = OpenTime::of(policy, host, release, Lifts::NONE, now);
+        let slot = match (&open, opened_at) {
+            (_, None) => Slot::NotTold,
+            (Err(reason), Some(_)) => Slot::Held(*reason),
+            (Ok(open), Some(opened_at)) => {
                 let starts = age.over_at.max(opened_at).max(resumed_at.unwrap_or(Instant::MIN));
-                ramp(policy, release, host, starts, now).map_or(RampSays::None, RampSays::Slot)
+                Slot::of(policy, host, release.id(), open, starts, now)
             }
         };
-        Some(ReleaseGates { pin: self.pin(index, release), breaker, ring, age, ramp })
+        Some(ReleaseGates { pin: self.pin(index, release), breaker, ring, age, open, slot })
     }
 
     /// The host gates but the check, of a release whose own gates are open from `since` on.
@@ -73,44 +87,30 @@ impl<'a, 'e> Asked<'a, 'e> {
 
 /// What the gates of a release say.
 #[derive(Clone, Copy)]
-pub(crate) struct ReleaseGates {
+pub(crate) struct ReleaseGates<'e> {
     pub(crate) pin: Answer,
     pub(crate) breaker: Answer,
     pub(crate) ring: Answer,
+    /// When a change may start at all; otherwise why that cannot be told.
+    pub(crate) open: Result<OpenTime<'e>, Reason>,
     age: AgeFacts,
-    ramp: RampSays,
+    slot: Slot,
 }
 
-#[derive(Clone, Copy)]
-enum RampSays {
-    /// The policy has none.
-    None,
-    /// It starts when the ring opens, and that is not known.
-    NotTold,
-    Slot(RampFacts),
-}
-
-impl ReleaseGates {
+impl ReleaseGates<'_> {
     pub(crate) fn age(&self, now: Instant) -> Answer {
         let facts = self.age;
         Answer::from(facts.over_at, now, Reason::AgeReached(facts), Reason::AgeNotReached(facts))
     }
 
-    /// `None` if its start is not known.
-    pub(crate) fn ramp(&self, now: Instant) -> Option<Answer> {
-        match self.ramp {
-            RampSays::None => Some(Answer::pass(Reason::NoRamp)),
-            RampSays::NotTold => None,
-            RampSays::Slot(facts) => {
-                Some(Answer::from(facts.slot, now, Reason::RampReached(facts), Reason::RampNotReached(facts)))
-            }
-        }
+    /// `None` if the policy has a ramp and the host's place in it cannot be told.
+    pub(crate) fn ramp(&self, policy: &Policy<'_>, now: Instant) -> Option<Answer> {
+        if policy.spread().is_none() { Some(Answer::pass(Reason::NoRamp)) } else { self.slot.ramp(now) }
     }
 
     /// The last of them to open. What starts from another comes after it here, so that on a tie the other is named.
     pub(crate) fn last(&self, now: Instant) -> Answer {
-        let started = self.age(now).and(self.pin).and(self.breaker).and(self.ring);
-        self.ramp(now).map_or(started, |ramp| started.and(ramp))
+        self.slot.last(self.age(now).and(self.pin).and(self.breaker).and(self.ring), now)
     }
 }
 

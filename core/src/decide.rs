@@ -1,10 +1,11 @@
 //! [`decide`]: what a host is to do.
 
-use crate::candidate::{Asked, ReleaseGates};
+use crate::all_open::{At, Latest, all_open};
+use crate::candidate::Asked;
 use crate::decision::{Decision, Verdict};
 use crate::evidence::Evidence;
 use crate::feed::{Feed, Release};
-use crate::gates::{CheckOpens, Opens, check, is_withdrawn};
+use crate::gates::{Opens, is_withdrawn};
 use crate::host::Host;
 use crate::instant::{HORIZON, Instant};
 use crate::policy::Policy;
@@ -94,28 +95,6 @@ pub(crate) fn settle<'a>(asked: &Asked<'a, '_>) -> Settled<'a> {
 /// A release, and its place in the feed.
 type Candidate<'a> = (usize, Release<'a>);
 
-/// The first instant, from now on, at which every gate passes, and the last gate to open.
-fn all_open(asked: &Asked<'_, '_>, gates: &ReleaseGates) -> Latest {
-    let (policy, host, now) = (asked.policy, asked.host, asked.now);
-    let release = gates.last(now);
-    let Some(since) = release.opens.at() else { return Latest { at: At::Never, last: release.reason } };
-    let last = asked.host_gates(since).last(release);
-    let Some(since) = last.opens.at() else { return Latest { at: At::Never, last: last.reason } };
-    match check(policy, host, since, now) {
-        CheckOpens::NotNeeded | CheckOpens::Now { .. } => Latest { at: At::Instant(since.max(now)), last: last.reason },
-        CheckOpens::At { next } if next == since => Latest { at: At::Instant(next), last: last.reason },
-        CheckOpens::At { next } => Latest { at: At::Instant(next), last: Reason::CheckNotDue { after: since, next } },
-        CheckOpens::Never => Latest { at: At::Never, last: Reason::CheckNever },
-    }
-}
-
-/// When every gate of a release passes, and the last of them to open.
-#[derive(Clone, Copy)]
-struct Latest {
-    at: At,
-    last: Reason,
-}
-
 impl Latest {
     fn settle<'a>(self, asked: &Asked<'a, '_>, candidate: Candidate<'a>) -> Settled<'a> {
         let now = asked.now;
@@ -127,13 +106,6 @@ impl Latest {
         };
         about(verdict, candidate, reason)
     }
-}
-
-/// An instant, or never, which comes after all of them.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum At {
-    Instant(Instant),
-    Never,
 }
 
 /// The place of the first release that comes after what is installed; `None` if the feed does not know it.

@@ -1,17 +1,19 @@
 //! [`explain`]: a decision with every gate behind it.
 
-use crate::candidate::Asked;
+use crate::all_open::starts;
+use crate::candidate::{Asked, HostGates, ReleaseGates};
 use crate::check::CHECK_GRACE;
 use crate::decide::settle;
 use crate::decision::Decision;
 use crate::evidence::Evidence;
 use crate::feed::{Feed, Release};
-use crate::gates::{Answer, CheckOpens, Gate, check, is_withdrawn};
+use crate::gates::{Answer, CheckOpens, Gate, Now, check, is_withdrawn};
 use crate::host::Host;
 use crate::instant::Instant;
 use crate::policy::Policy;
 use crate::reason::Reason;
 use crate::setting::Settings;
+use crate::zone::FIRST;
 
 /// Decides what `host` is to do at `now`, and says of each gate what it says and when it can next change.
 ///
@@ -58,7 +60,7 @@ impl<'a> Trace<'a> {
     }
 
     /// The gates of the release that the decision is about, in the declared order; none if it is about no candidate,
-    /// and none after a gate that cannot be told, since those after it start from it.
+    /// and none that starts from a gate that cannot be told.
     pub fn gates(&self) -> impl Iterator<Item = &GateRow> {
         self.gates.iter().flatten()
     }
@@ -126,33 +128,45 @@ fn rows(asked: &Asked<'_, '_>, index: usize, release: &Release<'_>) -> Rows {
         pass(Gate::Withdrawn, None, Reason::Offered)
     });
     let pin = row(Gate::Pin, asked.pin(index, release));
+    let freeze = Some(now_row(Gate::Freeze, asked.freeze(release)));
+    let window = Some(now_row(Gate::Window, asked.window()));
     let Some(gates) = asked.release_gates(index, release) else {
         let breaker = row(Gate::Breaker, asked.breaker(release).0);
         let age = Some(hold(Gate::MinimumAge, None, Reason::PublishedUnknown));
-        return [withdrawn, pin, breaker, None, age, None, None, None, None];
+        return [withdrawn, pin, breaker, freeze, None, age, None, window, None, None, None];
     };
     let (breaker, ring) = (row(Gate::Breaker, gates.breaker), row(Gate::Ring, gates.ring));
     let age = row(Gate::MinimumAge, gates.age(now));
-    let ramp = gates.ramp(now).and_then(|answer| row(Gate::Ramp, answer));
-    let release = gates.last(now);
-    let Some(since) = release.opens.at() else {
-        return [withdrawn, pin, breaker, ring, age, ramp, None, None, None];
+    let ramp = gates.ramp(asked.policy, now).and_then(|answer| row(Gate::Ramp, answer));
+    let last = gates.last(now);
+    let Some(since) = last.opens.at() else {
+        return [withdrawn, pin, breaker, freeze, ring, age, ramp, window, None, None, None];
     };
     let host = asked.host_gates(since);
     let (inhibitors, in_flight) = (row(Gate::Inhibitors, host.inhibitors), row(Gate::InFlight, host.in_flight));
-    let check = host.last(release).opens.at().map(|after| check_row(asked, after));
-    [withdrawn, pin, breaker, ring, age, ramp, inhibitors, in_flight, check]
+    let check = check_row(asked, &gates, &host);
+    [withdrawn, pin, breaker, freeze, ring, age, ramp, window, inhibitors, in_flight, check]
 }
 
-fn check_row(asked: &Asked<'_, '_>, after: Instant) -> GateRow {
-    match check(asked.policy, asked.host, after, asked.now) {
+/// `None` if what it starts from cannot be told.
+fn check_row(asked: &Asked<'_, '_>, gates: &ReleaseGates<'_>, host: &HostGates) -> Option<GateRow> {
+    let open = gates.open.as_ref().ok()?;
+    let start = starts(asked, open, host, gates.last(asked.now)).ok()?;
+    Some(match check(asked.policy, asked.host, open, start.since, asked.now) {
         CheckOpens::NotNeeded => pass(Gate::Check, None, Reason::CheckNotNeeded),
         CheckOpens::Now { check } => {
             pass(Gate::Check, Some(check.saturating_add(CHECK_GRACE)), Reason::CheckDue { check })
         }
-        CheckOpens::At { next } => hold(Gate::Check, Some(next), Reason::CheckNotDue { after, next }),
-        CheckOpens::Never => hold(Gate::Check, None, Reason::CheckNever),
-    }
+        CheckOpens::At { next, covered: true } => {
+            hold(Gate::Check, Some(next), Reason::CheckNotDue { after: start.after(asked.now), next })
+        }
+        CheckOpens::At { covered: false, .. } => hold(Gate::Check, Some(FIRST), Reason::ZoneNotCovered),
+        CheckOpens::Never(reason) => hold(Gate::Check, None, reason),
+    })
+}
+
+fn now_row(gate: Gate, now: Now) -> GateRow {
+    if now.open { pass(gate, now.changes, now.reason) } else { hold(gate, now.changes, now.reason) }
 }
 
 fn row(gate: Gate, answer: Answer, now: Instant) -> GateRow {

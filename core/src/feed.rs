@@ -3,6 +3,7 @@
 use core::fmt;
 
 use crate::instant::Instant;
+use crate::severity::Severity;
 
 /// One version of what is to be applied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -10,13 +11,14 @@ pub struct Release<'a> {
     id: &'a str,
     published: Option<Instant>,
     withdrawn: bool,
+    severity: Option<Severity>,
 }
 
 impl<'a> Release<'a> {
     /// A release of that name, without a date: until it has one, it holds.
     #[must_use]
     pub const fn new(id: &'a str) -> Self {
-        Self { id, published: None, withdrawn: false }
+        Self { id, published: None, withdrawn: false, severity: None }
     }
 
     /// When it was published.
@@ -31,6 +33,12 @@ impl<'a> Release<'a> {
         Self { withdrawn, ..self }
     }
 
+    /// How bad it is to go without it.
+    #[must_use]
+    pub const fn severity(self, severity: Severity) -> Self {
+        Self { severity: Some(severity), ..self }
+    }
+
     /// Its name.
     #[must_use]
     pub const fn id(&self) -> &'a str {
@@ -41,6 +49,12 @@ impl<'a> Release<'a> {
     #[must_use]
     pub const fn published_at(&self) -> Option<Instant> {
         self.published
+    }
+
+    /// How bad it is to go without it, if that is known.
+    #[must_use]
+    pub const fn severity_of(&self) -> Option<Severity> {
+        self.severity
     }
 
     /// Whether it has been taken back.

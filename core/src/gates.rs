@@ -4,6 +4,7 @@ mod age;
 mod answer;
 mod breaker;
 mod check;
+mod freeze;
 mod fresh;
 mod in_flight;
 mod inhibitors;
@@ -11,10 +12,12 @@ mod pin;
 mod ramp;
 mod ring;
 mod ring_needs;
+mod window;
 mod withdrawn;
 
 pub use age::AgeFacts;
 pub use breaker::BreakerFacts;
+pub use freeze::FreezeFacts;
 pub use fresh::FreshFacts;
 pub use in_flight::{InFlightFacts, Scope};
 pub use inhibitors::InhibitorFacts;
@@ -24,14 +27,16 @@ pub use ring::RingFacts;
 pub use ring_needs::{RingFailures, RingHosts, RingSoak};
 
 pub(crate) use age::age;
-pub(crate) use answer::{Answer, Opens};
+pub(crate) use answer::{Answer, Now, Opens};
 pub(crate) use breaker::breaker;
 pub(crate) use check::{CheckOpens, check};
+pub(crate) use freeze::freeze;
 pub(crate) use in_flight::in_flight;
 pub(crate) use inhibitors::inhibitors;
 pub(crate) use pin::{PinPlace, pin, pin_place};
 pub(crate) use ramp::ramp;
 pub(crate) use ring::{RingAnswer, ring};
+pub(crate) use window::window;
 pub(crate) use withdrawn::is_withdrawn;
 
 /// One of the conditions that must hold before a host applies a release, in the declared order.
@@ -45,12 +50,16 @@ pub enum Gate {
     Pin,
     /// No breaker stopped the release.
     Breaker,
+    /// No freeze is on.
+    Freeze,
     /// The host's ring is open.
     Ring,
     /// The release is old enough.
     MinimumAge,
     /// The ramp has reached the host.
     Ramp,
+    /// A window is open.
+    Window,
     /// No condition of the host puts the change off.
     Inhibitors,
     /// There is room for one more host in flight.
@@ -61,13 +70,15 @@ pub enum Gate {
 
 impl Gate {
     /// The gates in the declared order.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Withdrawn,
         Self::Pin,
         Self::Breaker,
+        Self::Freeze,
         Self::Ring,
         Self::MinimumAge,
         Self::Ramp,
+        Self::Window,
         Self::Inhibitors,
         Self::InFlight,
         Self::Check,
@@ -80,9 +91,11 @@ impl Gate {
             Self::Withdrawn => "withdrawn",
             Self::Pin => "pin",
             Self::Breaker => "breaker",
+            Self::Freeze => "freeze",
             Self::Ring => "ring",
             Self::MinimumAge => "minimum-age",
             Self::Ramp => "ramp",
+            Self::Window => "window",
             Self::Inhibitors => "inhibitors",
             Self::InFlight => "in-flight",
             Self::Check => "check",

@@ -1,10 +1,12 @@
 //! [`Guards`]: what a policy asks of evidence, of hosts and of operators, beside its clocks.
 
 use crate::breaker::Breaker;
+use crate::freeze::Freeze;
 use crate::inhibitor::Inhibit;
 use crate::pin::{Block, Pin};
 use crate::ring::{Needs, Ring, ShareOf};
 use crate::setting::Honours;
+use crate::window::Window;
 
 /// What a policy asks of evidence, of hosts and of operators, beside its clocks: a few slices, cheap to hand about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -12,7 +14,9 @@ pub struct Guards<'a> {
     pub(crate) pin: Option<&'a Pin<'a>>,
     pub(crate) blocks: &'a [Block<'a>],
     pub(crate) breaker: Option<Breaker>,
+    pub(crate) freezes: &'a [Freeze<'a>],
     pub(crate) rings: &'a [Ring<'a>],
+    pub(crate) windows: &'a [Window],
     pub(crate) inhibitors: &'a [Inhibit],
     pub(crate) limits: Limits,
     pub(crate) freshness: Freshness,
@@ -27,7 +31,9 @@ impl<'a> Guards<'a> {
             pin: None,
             blocks: &[],
             breaker: None,
+            freezes: &[],
             rings: &[],
+            windows: &[],
             inhibitors: &[],
             limits: Limits::NONE,
             freshness: Freshness::NEVER,
@@ -53,10 +59,22 @@ impl<'a> Guards<'a> {
         Self { breaker: Some(breaker), ..self }
     }
 
+    /// No change while one of these is on: at most [`Freeze::MAX`].
+    #[must_use]
+    pub const fn freezes(self, freezes: &'a [Freeze<'a>]) -> Self {
+        Self { freezes, ..self }
+    }
+
     /// No release before the host's ring is open for it. A host that belongs to no ring holds.
     #[must_use]
     pub const fn rings(self, rings: &'a [Ring<'a>]) -> Self {
         Self { rings, ..self }
+    }
+
+    /// No change but in one of these. No window at all: always.
+    #[must_use]
+    pub const fn windows(self, windows: &'a [Window]) -> Self {
+        Self { windows, ..self }
     }
 
     /// No change while one of these is present, up to its maximum deferral.

@@ -3,6 +3,7 @@
 use crate::inhibitor::Conditions;
 use crate::label::Labels;
 use crate::version::Version;
+use crate::zone::Zone;
 
 /// A machine: what it runs, where it stands, and what is known of it. What is not said of it is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -11,6 +12,7 @@ pub struct Host<'a> {
     installed: Option<&'a str>,
     class: Option<&'a str>,
     site: Option<&'a str>,
+    zone: Option<Zone>,
     labels: Option<Labels<'a>>,
     agent: Option<Version>,
     conditions: Conditions,
@@ -25,6 +27,7 @@ impl<'a> Host<'a> {
             installed: None,
             class: None,
             site: None,
+            zone: None,
             labels: None,
             agent: None,
             conditions: Conditions::unknown(),
@@ -47,6 +50,12 @@ impl<'a> Host<'a> {
     #[must_use]
     pub const fn site(self, site: &'a str) -> Self {
         Self { site: Some(site), ..self }
+    }
+
+    /// The zone by whose clock people live where it stands.
+    #[must_use]
+    pub const fn zone(self, zone: Zone) -> Self {
+        Self { zone: Some(zone), ..self }
     }
 
     /// All of its labels.
@@ -81,6 +90,10 @@ impl<'a> Host<'a> {
 
     pub(crate) const fn site_name(&self) -> Option<&'a str> {
         self.site
+    }
+
+    pub(crate) const fn stands_in(&self) -> Option<Zone> {
+        self.zone
     }
 
     pub(crate) const fn agent_version(&self) -> Option<Version> {

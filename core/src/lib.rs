@@ -23,10 +23,10 @@
 //!
 //! It reads no clock, draws no random number, opens no file and no connection, and remembers nothing: time is an
 //! argument, and a host's place in a rollout comes from a keyed hash ([`phase`]). It runs no update; it says whether
-//! one may run. It knows the gates of [`Gate`]; windows, freezes, deadlines and removals are not here yet, nor are late
-//! hosts spread again. It collects no evidence: whoever does counts silent hosts, records when a breaker stopped and a
-//! ring opened, and may ask [`Breaker::stops`] and [`Share::cut`] for that. It asks neither the machine nor the browser
-//! for a time zone: its data comes with it ([`zone`]).
+//! one may run. It knows the gates of [`Gate`]; deadlines and removals are not here yet, nor are late hosts spread
+//! again. It collects no evidence: whoever does counts silent hosts, records when a breaker stopped and a ring opened,
+//! and may ask [`Breaker::stops`] and [`Share::cut`] for that. It asks neither the machine nor the browser for a time
+//! zone: its data comes with it ([`zone`]).
 //!
 //! # Features
 //!
@@ -59,6 +59,7 @@ extern crate alloc;
 #[cfg(test)]
 extern crate std;
 
+mod all_open;
 mod breaker;
 mod candidate;
 mod check;
@@ -69,12 +70,15 @@ mod decision;
 mod evidence;
 mod explain;
 mod feed;
+mod freeze;
 mod gates;
 mod guards;
 mod host;
 mod inhibitor;
 mod instant;
 mod label;
+mod lifts;
+mod open_time;
 pub mod phase;
 mod pin;
 mod policy;
@@ -83,9 +87,13 @@ mod reason;
 mod ring;
 mod selector;
 mod setting;
+mod severity;
 mod share;
+mod slot;
 mod tell;
+mod time_of_day;
 mod version;
+mod window;
 mod words;
 pub mod zone;
 
@@ -106,15 +114,17 @@ pub use decision::{Decision, Verdict};
 pub use evidence::{BreakerState, ClassSize, Counts, Cut, Evidence, Peak, ReleaseRecord, RingOpening, SiteLoad, Tally};
 pub use explain::{GateRow, GateVerdict, Trace, explain};
 pub use feed::{Feed, FeedError, Release};
+pub use freeze::{Freeze, FreezeTime, FreezeTimeError};
 pub use gates::{
-    AgeFacts, BlockFacts, BreakerFacts, FreshFacts, Gate, InFlightFacts, InhibitorFacts, PinFacts, RampFacts,
-    RingFacts, RingFailures, RingHosts, RingSoak, Scope,
+    AgeFacts, BlockFacts, BreakerFacts, FreezeFacts, FreshFacts, Gate, InFlightFacts, InhibitorFacts, PinFacts,
+    RampFacts, RingFacts, RingFailures, RingHosts, RingSoak, Scope,
 };
 pub use guards::{Freshness, Guards, Limits};
 pub use host::Host;
 pub use inhibitor::{Conditions, Inhibit, Inhibitor};
 pub use instant::{HORIZON, Instant, InstantError};
 pub use label::{Label, Labels, LabelsError};
+pub use lifts::Lifts;
 pub use phase::Phase;
 pub use pin::{Block, Pin};
 pub use policy::{Apply, Policy, Rotate};
@@ -123,7 +133,10 @@ pub use reason::Reason;
 pub use ring::{Needs, Ring, ShareOf};
 pub use selector::{Match, Selector, SelectorError, SelectorErrorKind};
 pub use setting::{Honours, Setting, Settings};
+pub use severity::{Severities, Severity};
 pub use share::{Share, ShareError};
 pub use tell::{Span, WallClock};
+pub use time_of_day::{TimeOfDay, TimeOfDayError};
 pub use version::{Version, VersionError};
-pub use zone::{LocalDateTime, Occurs, Zone, ZoneError};
+pub use window::Window;
+pub use zone::{LocalDateTime, Occurs, Zone, ZoneError, ZoneOf};

@@ -74,9 +74,11 @@ impl<'a> Policy<'a> {
             .with(Setting::Pin, self.guards.pin.is_some())
             .with(Setting::Block, !self.guards.blocks.is_empty())
             .with(Setting::Breaker, self.guards.breaker.is_some())
+            .with(Setting::Freeze, !self.guards.freezes.is_empty())
             .with(Setting::Ring, !self.guards.rings.is_empty())
             .with(Setting::MinimumAge, self.minimum_age > 0)
             .with(Setting::Ramp, self.ramp.is_some())
+            .with(Setting::Window, !self.guards.windows.is_empty())
             .with(Setting::Inhibit, !self.guards.inhibitors.is_empty())
             .with(Setting::InFlight, self.guards.limits != Limits::NONE)
     }
@@ -89,6 +91,7 @@ impl<'a> Policy<'a> {
             Reason::Skipped(facts) | Reason::Blocked(facts) | Reason::BlockUnknown(facts) => {
                 self.guards.blocks.get(usize::from(facts.block))?.words()
             }
+            Reason::Frozen(facts) => self.guards.freezes.get(usize::from(facts.freeze))?.words(),
             _ => None,
         }
     }

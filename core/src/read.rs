@@ -20,6 +20,7 @@
 //! ```
 
 mod breaker;
+mod calendar;
 mod check;
 mod clock;
 mod evidence;
@@ -38,6 +39,8 @@ mod table;
 mod tree;
 mod units;
 
+#[cfg(feature = "serde")]
+mod calendar_serialize;
 #[cfg(feature = "serde")]
 mod deserialize;
 #[cfg(feature = "serde")]

@@ -1,8 +1,8 @@
 //! [`Reason`]: why a decision, or a gate's verdict, is what it is.
 
 use crate::gates::{
-    AgeFacts, BlockFacts, BreakerFacts, FreshFacts, InFlightFacts, InhibitorFacts, PinFacts, RampFacts, RingFacts,
-    RingFailures, RingHosts, RingSoak,
+    AgeFacts, BlockFacts, BreakerFacts, FreezeFacts, FreshFacts, InFlightFacts, InhibitorFacts, PinFacts, RampFacts,
+    RingFacts, RingFailures, RingHosts, RingSoak,
 };
 use crate::instant::Instant;
 
@@ -49,6 +49,31 @@ pub enum Reason {
     /// Gate ramp: the host's slot is yet to come.
     RampNotReached(RampFacts),
 
+    /// Gate window: the policy has none.
+    NoWindow,
+    /// Gate window: one is open.
+    WindowOpen {
+        /// When the last change may start, the cutoff counted in, if that is before the [horizon](crate::HORIZON).
+        closes_at: Option<Instant>,
+    },
+    /// Gate window: none is open.
+    WindowClosed {
+        /// When one opens, if that is before the [horizon](crate::HORIZON).
+        opens_at: Option<Instant>,
+    },
+
+    /// Gate freeze: the policy has none.
+    NoFreeze,
+    /// Gate freeze: none is on for this release and this host.
+    FreezeClear,
+    /// Gate freeze: one is on.
+    Frozen(FreezeFacts),
+
+    /// Gates window or freeze: it goes by the host's own clock, and the host's zone is not known.
+    ZoneUnknown,
+    /// Gates window, freeze or check: a zone's data begins only with the year 2000.
+    ZoneNotCovered,
+
     /// Gate check: the policy applies at the instant, not at a check.
     CheckNotNeeded,
     /// Gate check: a check that counts is under way.
@@ -65,6 +90,8 @@ pub enum Reason {
     },
     /// Gate check: the schedule names no time within the [horizon](crate::HORIZON).
     CheckNever,
+    /// Gate check: check after check falls into closed time; so many were tried that none is taken to come.
+    CheckMissesWindows,
 
     /// Gate pin: nothing pins, skips or blocks the release.
     PinClear,
@@ -176,10 +203,19 @@ impl Reason {
         "no-ramp",
         "ramp-reached",
         "ramp-not-reached",
+        "no-window",
+        "window-open",
+        "window-closed",
+        "no-freeze",
+        "freeze-clear",
+        "frozen",
+        "zone-unknown",
+        "zone-not-covered",
         "check-not-needed",
         "check-due",
         "check-not-due",
         "check-never",
+        "check-misses-windows",
         "pin-clear",
         "past-pin",
         "pin-unknown",
@@ -237,10 +273,19 @@ impl Reason {
             Self::NoRamp => "no-ramp",
             Self::RampReached(_) => "ramp-reached",
             Self::RampNotReached(_) => "ramp-not-reached",
+            Self::NoWindow => "no-window",
+            Self::WindowOpen { .. } => "window-open",
+            Self::WindowClosed { .. } => "window-closed",
+            Self::NoFreeze => "no-freeze",
+            Self::FreezeClear => "freeze-clear",
+            Self::Frozen(_) => "frozen",
+            Self::ZoneUnknown => "zone-unknown",
+            Self::ZoneNotCovered => "zone-not-covered",
             Self::CheckNotNeeded => "check-not-needed",
             Self::CheckDue { .. } => "check-due",
             Self::CheckNotDue { .. } => "check-not-due",
             Self::CheckNever => "check-never",
+            Self::CheckMissesWindows => "check-misses-windows",
             Self::PinClear => "pin-clear",
             Self::PastPin(_) => "past-pin",
             Self::PinUnknown(_) => "pin-unknown",

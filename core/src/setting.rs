@@ -14,12 +14,16 @@ pub enum Setting {
     Block,
     /// To stop when a breaker does.
     Breaker,
+    /// To change nothing during a freeze.
+    Freeze,
     /// To wait for a ring.
     Ring,
     /// To wait for a minimum age.
     MinimumAge,
     /// To wait for its place in a ramp.
     Ramp,
+    /// To wait for a window.
+    Window,
     /// To wait while a condition is present.
     Inhibit,
     /// To keep to a limit of hosts in flight.
@@ -28,13 +32,15 @@ pub enum Setting {
 
 impl Setting {
     /// Every setting.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Pin,
         Self::Block,
         Self::Breaker,
+        Self::Freeze,
         Self::Ring,
         Self::MinimumAge,
         Self::Ramp,
+        Self::Window,
         Self::Inhibit,
         Self::InFlight,
     ];
@@ -46,9 +52,11 @@ impl Setting {
             Self::Pin => "pin",
             Self::Block => "block",
             Self::Breaker => "breaker",
+            Self::Freeze => "freeze",
             Self::Ring => "ring",
             Self::MinimumAge => "minimum-age",
             Self::Ramp => "ramp",
+            Self::Window => "window",
             Self::Inhibit => "inhibit",
             Self::InFlight => "in-flight",
         }

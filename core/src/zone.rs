@@ -17,11 +17,15 @@ mod occurs;
 mod rule;
 #[rustfmt::skip]
 mod table;
+mod times;
+mod whose;
 
 pub use local::LocalDateTime;
 pub use occurs::Occurs;
+pub use whose::ZoneOf;
 
 pub(crate) use local::SECONDS_PER_DAY;
+pub(crate) use times::{Local, Times};
 
 use core::fmt;
 use core::str::FromStr;

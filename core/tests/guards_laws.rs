@@ -43,11 +43,12 @@ proptest! {
     /// Taking anything away from the evidence, or a fact from the host, never allows what was not allowed before.
     #[test]
     fn less_knowledge_allows_nothing_more(question in questions(), which: prop::sample::Index) {
-        for (part, less) in [("evidence", prune(&question.evidence, which)), ("host", prune(&question.host, which))] {
+        for part in ["evidence", "host", "severities"] {
             let mut fewer = question.clone();
             match part {
-                "evidence" => fewer.evidence = less,
-                _ => fewer.host = less,
+                "evidence" => fewer.evidence = prune(&question.evidence, which),
+                "host" => fewer.host = prune(&question.host, which),
+                _ => fewer.feed.iter_mut().for_each(|release| release["severity"] = Value::Null),
             }
             let Some(applied) = fewer.applied() else { continue };
             // An older release may be what is left: it is allowed if it is when nothing newer is on offer.
@@ -194,11 +195,21 @@ fn policies() -> impl Strategy<Value = Value> {
             "ring",
             json!([{ "name": "canary", "where": "role = web", "share": "50 %" }, { "name": "rest", "after": "25 min", "needs": { "hosts": 2, "of-each-class": 1, "host-hours": 1, "failures": "1/4" } }]),
         ),
+        (
+            "window",
+            json!([{ "from": "00:05", "to": "00:31", "cutoff": "95 s" }, { "from": "01:00", "to": "01:40", "zone": "UTC" },
+                { "from": "01:30", "to": "03:10", "days": "mon", "cutoff": "7 min", "zone": "+00:15" }]),
+        ),
+        (
+            "freeze",
+            json!([{ "from": "2026-03-02 00:10", "until": "2026-03-02 01:10", "except-severity": ["critical", "low"] },
+                { "from": "03-02 01:20", "until": "03-02 01:35", "zone": "UTC", "except-where": "role = web" }]),
+        ),
         ("inhibit", json!([{ "when": "busy", "at-most": "40 min" }, { "when": "metered", "at-most": "1 h 10 s" }])),
         ("in-flight", json!({ "fleet": 3, "site": 2 })),
     ];
     let count = keys.len();
-    prop::sample::subsequence(keys, 0..=count.min(6)).prop_map(|chosen| {
+    prop::sample::subsequence(keys, 0..=count.min(8)).prop_map(|chosen| {
         let mut policy = json!({ "salt": "s", "check": { "cron": "*/20 * * * *" },
             "evidence": { "staleness": "10 min", "heartbeat": "30 min" } });
         for (key, value) in chosen {
@@ -209,12 +220,13 @@ fn policies() -> impl Strategy<Value = Value> {
 }
 
 fn feeds() -> impl Strategy<Value = Vec<Value>> {
-    prop::collection::vec(-3600_i64..3600, 1..4).prop_map(|offsets| {
-        let release = |(index, offset): (usize, i64)| {
+    let severity = prop::option::of(prop::sample::select(vec!["low", "important", "critical"]));
+    prop::collection::vec((-3600_i64..3600, severity), 1..4).prop_map(|releases| {
+        let release = |(index, (offset, severity)): (usize, (i64, Option<&str>))| {
             let at = Instant::from_unix(NOW + offset).expect("in range");
-            json!({ "id": format!("r{}", index + 1), "published": at.to_string() })
+            json!({ "id": format!("r{}", index + 1), "published": at.to_string(), "severity": severity })
         };
-        offsets.into_iter().enumerate().map(release).collect()
+        releases.into_iter().enumerate().map(release).collect()
     })
 }
 
@@ -222,7 +234,7 @@ fn hosts() -> impl Strategy<Value = Value> {
     let fact = || prop::option::of(any::<bool>());
     ("h[0-9]{1,2}", prop::sample::select(vec!["web", "db"]), prop::sample::select(vec!["old", "new"]), fact(), fact())
         .prop_map(|(id, role, kernel, busy, metered)| {
-            json!({ "id": id, "site": "syd", "class": kernel, "labels": { "role": role, "kernel": kernel },
+            json!({ "id": id, "site": "syd", "zone": "UTC", "class": kernel, "labels": { "role": role, "kernel": kernel },
                 "conditions": { "busy": busy, "metered": metered } })
         })
 }

@@ -191,7 +191,7 @@ const MISTAKES: [(&str, &str); 15] = [
     ("in-flight = {}", "4:13: in-flight: found no limit, expected `fleet`, `site` or both"),
     (
         "agents = { ramps = '2.10' }",
-        "4:12: agents.ramps: found an unknown key, expected one of `pin`, `block`, `breaker`, `ring`, \
-         `minimum-age`, `ramp`, `inhibit`, `in-flight`; did you mean `ramp`?",
+        "4:12: agents.ramps: found an unknown key, expected one of `pin`, `block`, `breaker`, `freeze`, \
+         `ring`, `minimum-age`, `ramp`, `window`, `inhibit`, `in-flight`; did you mean `ramp`?",
     ),
 ];

@@ -27,7 +27,18 @@ fn every_reason_of_a_decision_is_asked_for() {
     let asked: Vec<String> =
         DECISIONS.iter().flat_map(|(_, text)| decisions(text).cases).map(|case| case.decision.code).collect();
     // These are reasons of a gate that passes, or that does not settle a decision alone.
-    let of_gates = ["offered", "age-reached", "no-ramp", "ramp-reached", "check-not-needed", "check-due"];
+    let of_gates = [
+        "offered",
+        "age-reached",
+        "no-ramp",
+        "ramp-reached",
+        "no-window",
+        "window-open",
+        "no-freeze",
+        "freeze-clear",
+        "check-not-needed",
+        "check-due",
+    ];
     let of_guards = [
         "pin-clear",
         "no-breaker",

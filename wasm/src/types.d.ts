@@ -36,8 +36,12 @@ export interface Policy {
   block?: readonly Block[] | null;
   /** What stops a release because of failures that were observed. */
   breaker?: Breaker | null;
+  /** Times in which no change may start, at most 32. */
+  freeze?: readonly Freeze[] | null;
   /** Groups of hosts, in order: a host belongs to the first that selects and takes it, and a host in none holds. */
   ring?: readonly Ring[] | null;
+  /** Local times in which a change may start, at most 16; left out: always. */
+  window?: readonly Window[] | null;
   /** Conditions of a host that put a change off for a while, each at most once. */
   inhibit?: readonly Inhibit[] | null;
   /** The most hosts that may apply at the same time: in the fleet, at each site, or both. */
@@ -53,7 +57,53 @@ export interface Policy {
 }
 
 /** Something that a policy may ask of an agent: the key that asks for it. */
-export type Setting = "pin" | "block" | "breaker" | "ring" | "minimum-age" | "ramp" | "inhibit" | "in-flight";
+export type Setting =
+  | "pin"
+  | "block"
+  | "breaker"
+  | "freeze"
+  | "ring"
+  | "minimum-age"
+  | "ramp"
+  | "window"
+  | "inhibit"
+  | "in-flight";
+
+/** A name of a day of the week. */
+export type Day = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+
+/** Local times, every week, in which a change may start. It belongs to the day on which it starts. */
+export interface Window {
+  /** A list, or a text such as `mon-fri` or `sat,sun`; left out: every day. */
+  days?: readonly Day[] | string | null;
+  /** From `00:00` to `24:00`, in whole minutes. */
+  from: string;
+  /** Before `from`: on the next day. */
+  to: string;
+  /** How long before its end the last change may start; left out: at its end. */
+  cutoff?: Duration | null;
+  /** Whose clock it goes by; left out: `host`. */
+  zone?: "host" | Zone | null;
+}
+
+/** How bad it is to go without a release. */
+export type Severity = "low" | "moderate" | "important" | "critical";
+
+/** Times in which no change may start, of one year or of every year. */
+export interface Freeze {
+  /** `2026-12-20`, `2026-12-20 18:00`, or, every year, `12-20` or `12-20 18:00`. */
+  from: string;
+  /** Written as `from` is; a date alone is not counted in. */
+  until: string;
+  /** Whose clock it goes by; left out: `host`. */
+  zone?: "host" | Zone | null;
+  /** Releases of these severities are not frozen. */
+  "except-severity"?: readonly Severity[] | null;
+  /** Hosts that this surely selects are not frozen. */
+  "except-where"?: Selector | null;
+  /** What it is called, 1 to 128 bytes. */
+  name?: string | null;
+}
 
 /** The newest release that hosts may take. */
 export interface Pin {
@@ -207,6 +257,8 @@ export interface Release {
   published?: Date | string | null;
   /** Whether it has been taken back. */
   withdrawn?: boolean | null;
+  /** How bad it is to go without it; left out: not known. */
+  severity?: Severity | null;
 }
 
 /** The machine that asks. */
@@ -219,6 +271,8 @@ export interface Host {
   class?: string | null;
   /** Where it stands, 1 to 128 bytes; left out: not known. */
   site?: string | null;
+  /** The zone by whose clock people live there; left out: not known. */
+  zone?: Zone | null;
   /** All of its labels, at most 64; left out: not known. */
   labels?: { readonly [key: string]: string } | null;
   /** The version of its agent, such as `2.10`; left out: not known. */
@@ -313,7 +367,7 @@ export type ZoneData = string;
 export interface Trace {
   now: InstantText;
   decision: Decision;
-  /** The operator's own words on the pin or block that settled it, if the policy holds any. */
+  /** The operator's own words on the pin, block or freeze that settled it, if the policy holds any. */
   message?: string;
   gates: GateRow[];
   /** The settings of the policy that the host's agent is too old to honour, or whose version is not known, if any. */
@@ -325,9 +379,11 @@ export type Gate =
   | "withdrawn"
   | "pin"
   | "breaker"
+  | "freeze"
   | "ring"
   | "minimum-age"
   | "ramp"
+  | "window"
   | "inhibitors"
   | "in-flight"
   | "check";
@@ -357,10 +413,19 @@ export type ReasonCode =
   | "no-ramp"
   | "ramp-reached"
   | "ramp-not-reached"
+  | "no-window"
+  | "window-open"
+  | "window-closed"
+  | "no-freeze"
+  | "freeze-clear"
+  | "frozen"
+  | "zone-unknown"
+  | "zone-not-covered"
   | "check-not-needed"
   | "check-due"
   | "check-not-due"
   | "check-never"
+  | "check-misses-windows"
   | "pin-clear"
   | "past-pin"
   | "pin-unknown"
@@ -403,6 +468,9 @@ export type ReasonCode =
 export type Reason =
   | ({ code: "age-reached" | "age-not-reached" } & AgeFacts)
   | ({ code: "ramp-reached" | "ramp-not-reached" } & RampFacts)
+  | { code: "window-open"; "closes-at": InstantText | null }
+  | { code: "window-closed"; "opens-at": InstantText | null }
+  | ({ code: "frozen" } & FreezeFacts)
   | { code: "check-due"; check: InstantText }
   | { code: "check-not-due"; after: InstantText; next: InstantText }
   | ({ code: "past-pin" | "pin-unknown" } & PinFacts)
@@ -424,6 +492,9 @@ type CodeWithFacts =
   | "age-not-reached"
   | "ramp-reached"
   | "ramp-not-reached"
+  | "window-open"
+  | "window-closed"
+  | "frozen"
   | "check-due"
   | "check-not-due"
   | "past-pin"
@@ -459,10 +530,18 @@ export interface AgeFacts {
   "over-at": InstantText;
 }
 
+/** The facts behind the gate *freeze*. */
+export interface FreezeFacts {
+  /** Its place among the freezes of the policy, from 0. */
+  freeze: number;
+  from: InstantText;
+  until: InstantText;
+}
+
 /** The facts behind the gate *ramp*. Shares are in hundredths of a percent of the fleet. */
 export interface RampFacts {
   starts: InstantText;
-  /** In seconds. */
+  /** In seconds of open time. */
   over: number;
   /** The share of the fleet that comes before this host, 0 to 9,999. */
   place: number;

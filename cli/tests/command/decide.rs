@@ -103,7 +103,7 @@ fn a_decision_is_a_sentence() {
     assert_eq!(
         told("decide", FILES, &["--now", NOW]),
         "web-07 waits until Tue 3 Mar 2026 00:34 +10:00 for `r2`: the other gates are open from \
-         Mon 2 Mar 2026 22:12:39 +10:00; the first check after that is at Tue 3 Mar 2026 00:34 +10:00\n"
+         Mon 2 Mar 2026 22:12:39 +10:00; the first check that finds them so is at Tue 3 Mar 2026 00:34 +10:00\n"
     );
     let later = told("decide", FILES, &["--now", "2026-03-03T00:34:20+10:00", "--zone", "UTC"]);
     assert_eq!(later, "web-07 applies `r2` now: every gate passes\n");

@@ -39,3 +39,22 @@ pub(crate) enum Opens {
     /// Not at all: the policy says so of this release and this host.
     Never,
 }
+
+/// What a gate says now that opens and closes again by time alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Now {
+    pub(crate) open: bool,
+    /// When that next changes.
+    pub(crate) changes: Option<Instant>,
+    pub(crate) reason: Reason,
+}
+
+impl Now {
+    pub(crate) const fn open(changes: Option<Instant>, reason: Reason) -> Self {
+        Self { open: true, changes, reason }
+    }
+
+    pub(crate) const fn closed(changes: Option<Instant>, reason: Reason) -> Self {
+        Self { open: false, changes, reason }
+    }
+}

@@ -1,24 +1,17 @@
-use crate::feed::Release;
-use crate::host::Host;
 use crate::instant::Instant;
-use crate::policy::Policy;
+use crate::open_time::OpenTime;
+use crate::phase::Phase;
+use crate::ramp::Ramp;
 
-/// The host's slot in the ramp that starts at `starts`; `None` if the policy has no ramp.
-pub(crate) fn ramp(
-    policy: &Policy<'_>,
-    release: &Release<'_>,
-    host: &Host<'_>,
-    starts: Instant,
-    now: Instant,
-) -> Option<RampFacts> {
-    let ramp = policy.spread()?;
-    let phase = policy.phase(release.id(), host.id());
+/// The host's slot in the ramp that starts at `starts`, laid over open time; `None` if the horizon comes first.
+pub(crate) fn ramp(ramp: Ramp, phase: Phase, open: &OpenTime<'_>, starts: Instant, now: Instant) -> Option<RampFacts> {
+    let over = ramp.over();
     Some(RampFacts {
         starts,
-        over: ramp.over(),
+        over,
         place: phase.basis_points(),
-        behind: ramp.share_behind(now.since(starts)),
-        slot: starts.saturating_add(ramp.offset(phase)),
+        behind: ramp.share_behind(open.open_between(starts, now, over.into())),
+        slot: open.advance(starts, ramp.offset(phase))?,
     })
 }
 
@@ -29,12 +22,70 @@ pub(crate) fn ramp(
 pub struct RampFacts {
     /// When the ramp starts.
     pub starts: Instant,
-    /// How long it takes, in seconds.
+    /// How much open time it takes, in seconds.
     pub over: u32,
     /// The host's phase: the share of the fleet that comes before it, 0 to 9,999.
     pub place: u32,
-    /// The share of the fleet that has come by now, 0 to 10,000.
+    /// The share of the fleet that has come in the open time up to now, 0 to 10,000.
     pub behind: u32,
     /// When the host comes.
     pub slot: Instant,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::Check;
+    use crate::civil::Weekday;
+    use crate::feed::Release;
+    use crate::freeze::Freeze;
+    use crate::guards::Guards;
+    use crate::host::Host;
+    use crate::lifts::Lifts;
+    use crate::policy::Policy;
+    use crate::ramp::{Step, Steps};
+    use crate::window::Window;
+
+    /// Hosts on an even grid of 1,024 phases: each stretch of open time holds what the curve grows by in it, give or take
+    /// one, wherever the windows and freezes lie.
+    #[test]
+    fn an_even_grid_of_phases_follows_the_curve_over_open_time() {
+        let time = |text: &str| text.parse().expect(text);
+        let windows = [
+            Window::new(time("22:00"), time("02:00")).cutoff(1_234),
+            Window::new(time("01:30"), time("03:00")).on(&[Weekday::Saturday, Weekday::Sunday]),
+        ];
+        let day = |text: &str| text.parse().expect(text);
+        let freezes = [Freeze::new(day("2026-03-28 23:00"), day("2026-03-30 00:30")).expect("a freeze")];
+        let policy = Policy::new("salt", Check::every(60).expect("a check"))
+            .guards(Guards::none().windows(&windows).freezes(&freezes));
+        let host = Host::new("h").zone("Europe/Dublin".parse().expect("a zone"));
+        let starts: Instant = "2026-03-25T23:17:05Z".parse().expect("an instant");
+        let open = OpenTime::of(&policy, &host, &Release::new("r"), Lifts::NONE, starts).expect("a zone");
+        let steps = [(0, 100), (3_600, 1_000), (20_000, 5_500), (40_000, 10_000)];
+        let steps = Steps::new(&steps.map(|(after, share)| Step { after, share })).expect("steps");
+        for curve in [Ramp::linear(43_200), Ramp::exponential(43_200, 5), Ramp::Steps(steps)] {
+            let slots: std::vec::Vec<(Instant, u64)> = (0..GRID)
+                .map(|place| {
+                    let phase = Phase::from_numerator(place * (u64::MAX / GRID + 1));
+                    let slot = ramp(curve, phase, &open, starts, starts).expect("a slot").slot;
+                    assert_eq!(open.first_open(slot), Some(slot), "a slot is open");
+                    assert_eq!(open.open_between(starts, slot, u64::MAX), u64::from(curve.offset(phase)));
+                    (slot, curve.offset(phase).into())
+                })
+                .collect();
+            assert!(slots.is_sorted());
+            for (from, until) in (0_u64..=45_000).step_by(487).zip((487_u64..).step_by(487)) {
+                let within = slots.iter().filter(|(_, offset)| (from..until).contains(offset)).count();
+                // Steps let in at their own second, of which the share behind is told from the next one on; it is told
+                // to the hundredth of a percent.
+                let behind = |elapsed: u64| u64::from(curve.share_behind(elapsed.saturating_sub(1)));
+                let expected = (behind(until) - behind(from)) * GRID;
+                let off = expected.abs_diff(within as u64 * 10_000);
+                assert!(off <= 10_000 + GRID, "{curve:?}: {within}, not {expected} / 10,000, from {from}");
+            }
+        }
+    }
+
+    const GRID: u64 = 1_024;
 }

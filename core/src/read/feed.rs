@@ -6,11 +6,13 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::MAX_NAME;
+use super::calendar::SEVERITIES;
 use super::item::{Item, Refused, all, read};
 use super::report::Report;
 use super::tree::{Node, quote};
 use crate::feed::{Feed, Release};
 use crate::instant::Instant;
+use crate::severity::Severity;
 
 /// A feed that owns its texts: a list of tables, the oldest release first.
 ///
@@ -19,6 +21,7 @@ use crate::instant::Instant;
 /// | `id` | text of 1 to 128 bytes, no two alike | a problem |
 /// | `published` | an instant such as `2018-06-18T19:00:00+10:00` | not dated: it holds |
 /// | `withdrawn` | `true` or `false` | `false` |
+/// | `severity` | `low`, `moderate`, `important` or `critical` | not known: no exception by severity is for it |
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FeedBuf {
     releases: Vec<ReleaseBuf>,
@@ -63,12 +66,14 @@ struct ReleaseBuf {
     id: String,
     published: Option<Instant>,
     withdrawn: bool,
+    severity: Option<Severity>,
 }
 
 impl ReleaseBuf {
     fn release(&self) -> Release<'_> {
         let release = Release::new(&self.id).withdrawn(self.withdrawn);
-        self.published.map_or(release, |at| release.published(at))
+        let release = self.published.map_or(release, |at| release.published(at));
+        self.severity.map_or(release, |severity| release.severity(severity))
     }
 }
 
@@ -86,6 +91,7 @@ fn take_release(item: &Item<'_>, index: usize, seen: &mut BTreeMap<String, usize
     });
     let published = table.optional("published").map(|item| item.instant()).transpose();
     let withdrawn = table.optional("withdrawn").map_or(Ok(false), |item| item.boolean());
+    let severity = table.optional("severity").map(|item| item.one_of(&SEVERITIES)).transpose();
     table.finish()?;
-    Ok(ReleaseBuf { id: id?, published: published?, withdrawn: withdrawn? })
+    Ok(ReleaseBuf { id: id?, published: published?, withdrawn: withdrawn?, severity: severity? })
 }

@@ -3,16 +3,19 @@
 use alloc::vec::Vec;
 
 use super::breaker::take_breaker;
+use super::calendar::{take_freezes, take_windows};
 use super::facts::{take_count, take_version};
 use super::item::{Item, Refused, all};
 use super::rules::{take_blocks, take_inhibitors, take_pin, take_rings, take_skips};
 use super::table::Table;
 use crate::breaker::Breaker;
+use crate::freeze::Freeze;
 use crate::guards::{Freshness, Guards, Limits};
 use crate::inhibitor::Inhibit;
 use crate::pin::{Block, Pin};
 use crate::ring::Ring;
 use crate::setting::{Honours, Setting};
+use crate::window::Window;
 
 /// [`Guards`] that own their texts.
 ///
@@ -22,7 +25,9 @@ use crate::setting::{Honours, Setting};
 /// | `skip` | a list of releases that no host takes |
 /// | `block` | tables of `release`, `where` (a [selector](crate::Selector)), `until` and `message`: those hosts do not take that release |
 /// | `breaker` | a table of `first-failure`, `count` (`failures`, `of-at-least`), `share` (`above`, `of-at-least`) and `sequential` (`test`: `sprt` with `good`, `bad`, `false-alarm`, `miss`, or `e-value` with `good`, `false-alarm`); with none of them, the first failure |
+/// | `freeze` | tables of `from`, `until` (dates such as `2026-12-20`, or days of every year such as `12-20`, each with or without a time), `zone`, `except-severity`, `except-where` (a selector) and `name` |
 /// | `ring` | tables of `name`, `where`, `share`, `share-of` (`hosts` or `each-class`), `after` (a duration) and `needs` (`hosts`, `of-each-class`, `host-hours`, `failures`) |
+/// | `window` | tables of `days`, `from`, `to` (times of day), `cutoff` (a duration) and `zone` (`host`, or a zone) |
 /// | `inhibit` | tables of `when` (`on-battery`, `metered`, `busy`, `locked`) and `at-most` (a duration) |
 /// | `in-flight` | a table of `fleet` and `site`: the most hosts that may apply at the same time |
 /// | `evidence` | a table of `staleness` and `heartbeat` (durations); required where evidence is asked for |
@@ -32,7 +37,9 @@ pub(super) struct GuardsBuf {
     pub(super) pin: Option<Pin<'static>>,
     pub(super) blocks: Vec<Block<'static>>,
     pub(super) breaker: Option<Breaker>,
+    pub(super) freezes: Vec<Freeze<'static>>,
     pub(super) rings: Vec<Ring<'static>>,
+    pub(super) windows: Vec<Window>,
     pub(super) inhibitors: Vec<Inhibit>,
     pub(super) limits: Limits,
     pub(super) freshness: Freshness,
@@ -46,7 +53,9 @@ impl GuardsBuf {
         let skips = table.optional("skip").map(|item| take_skips(&item)).transpose();
         let blocks = table.optional("block").map(|item| take_blocks(&item)).transpose();
         let breaker = table.optional("breaker").map(|item| take_breaker(&item)).transpose();
+        let freezes = table.optional("freeze").map(|item| take_freezes(&item)).transpose();
         let rings = table.optional("ring").map(|item| take_rings(&item)).transpose();
+        let windows = table.optional("window").map(|item| take_windows(&item)).transpose();
         let inhibitors = table.optional("inhibit").map(|item| take_inhibitors(&item)).transpose();
         let limits = table.optional("in-flight").map(|item| take_limits(&item)).transpose();
         let freshness = table.optional("evidence").map(|item| take_freshness(&item)).transpose();
@@ -58,7 +67,9 @@ impl GuardsBuf {
             pin: pin?,
             blocks: all_blocks,
             breaker: breaker?,
+            freezes: freezes?.unwrap_or_default(),
             rings: rings?.unwrap_or_default(),
+            windows: windows?.unwrap_or_default(),
             inhibitors: inhibitors?.unwrap_or_default(),
             limits: limits?.unwrap_or_default(),
             freshness: freshness.unwrap_or_default(),
@@ -76,7 +87,9 @@ impl GuardsBuf {
             pin: self.pin.as_ref(),
             blocks: &self.blocks,
             breaker: self.breaker,
+            freezes: &self.freezes,
             rings: &self.rings,
+            windows: &self.windows,
             inhibitors: &self.inhibitors,
             limits: self.limits,
             freshness: self.freshness,

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 
+use super::calendar_serialize::{FreezeKeys, WindowKeys};
 use super::guards::GuardsBuf;
 use super::rules::SHARE_OF;
 use super::serialize::name_of;
@@ -28,7 +29,11 @@ pub(super) struct GuardKeys<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     breaker: Option<BreakerKeys>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    freeze: Vec<FreezeKeys<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     ring: Vec<RingKeys<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    window: Vec<WindowKeys>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     inhibit: Vec<InhibitKeys>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -47,7 +52,9 @@ impl<'a> From<&'a GuardsBuf> for GuardKeys<'a> {
             pin: guards.pin.as_ref().map(Rule::from),
             block: guards.blocks.iter().map(Rule::from).collect(),
             breaker: guards.breaker.as_ref().map(BreakerKeys::from),
+            freeze: guards.freezes.iter().map(FreezeKeys::from).collect(),
             ring: guards.rings.iter().map(RingKeys::from).collect(),
+            window: guards.windows.iter().map(WindowKeys::from).collect(),
             inhibit: guards.inhibitors.iter().map(inhibit).collect(),
             in_flight: (guards.limits != Limits::NONE)
                 .then_some(LimitKeys { fleet: guards.limits.fleet, site: guards.limits.site }),

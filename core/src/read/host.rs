@@ -14,6 +14,7 @@ use crate::host::Host;
 use crate::inhibitor::Conditions;
 use crate::label::{Label, Labels};
 use crate::version::Version;
+use crate::zone::Zone;
 
 /// A host that owns its texts.
 ///
@@ -22,6 +23,7 @@ use crate::version::Version;
 /// | `id` | text of 1 to 128 bytes | a problem |
 /// | `installed` | the release that is installed, 1 to 128 bytes | none is |
 /// | `class`, `site` | text of 1 to 128 bytes | not known |
+/// | `zone` | the zone where it stands, such as `Europe/Berlin` or `+10:00` | not known |
 /// | `labels` | a table of at most 64 texts of at most 128 bytes, all of its labels | not known |
 /// | `agent` | the version of its agent, such as `2.10` | not known |
 /// | `conditions` | a table of `on-battery`, `metered`, `busy` and `locked`, each `true` or `false` | not known |
@@ -31,6 +33,7 @@ pub struct HostBuf {
     installed: Option<String>,
     class: Option<String>,
     site: Option<String>,
+    zone: Option<Zone>,
     labels: Option<Vec<Label<'static>>>,
     agent: Option<Version>,
     conditions: Conditions,
@@ -54,6 +57,7 @@ impl HostBuf {
         let installed = table.optional("installed").map(name).transpose();
         let class = table.optional("class").map(name).transpose();
         let site = table.optional("site").map(name).transpose();
+        let zone = table.optional("zone").map(|item| item.zone()).transpose();
         let labels = table.optional("labels").map(|item| take_labels(&item)).transpose();
         let agent = table.optional("agent").map(|item| take_version(&item)).transpose();
         let conditions = table.optional("conditions").map(|item| take_conditions(&item)).transpose();
@@ -63,6 +67,7 @@ impl HostBuf {
             installed: installed?,
             class: class?,
             site: site?,
+            zone: zone?,
             labels: labels?,
             agent: agent?,
             conditions: conditions?.unwrap_or_default(),
@@ -87,6 +92,9 @@ impl HostBuf {
         }
         if let Some(site) = &self.site {
             host = host.site(site);
+        }
+        if let Some(zone) = self.zone {
+            host = host.zone(zone);
         }
         if let Some(labels) = &self.labels {
             host = host.labels(Labels::of_sorted(labels));

@@ -265,7 +265,8 @@ impl<'a> Item<'a> {
         }
     }
 
-    fn written_time(&self, expected: &str) -> Result<&'a str, Refused> {
+    /// Text, or a date or time without quotation marks, where `expected` says in words what it is to be.
+    pub(super) fn written_time(&self, expected: &str) -> Result<&'a str, Refused> {
         match &self.node.value {
             Value::Text(text) | Value::Time(text) => Ok(text),
             _ => Err(self.wrong(self.node.found(), expected, None)),

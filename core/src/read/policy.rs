@@ -37,7 +37,7 @@ pub struct PolicyBuf {
 
 impl PolicyBuf {
     /// The keys of a policy, for tables in which it stands among others.
-    pub const KEYS: [&'static str; 15] = [
+    pub const KEYS: [&'static str; 17] = [
         "salt",
         "check",
         "apply",
@@ -48,7 +48,9 @@ impl PolicyBuf {
         "skip",
         "block",
         "breaker",
+        "freeze",
         "ring",
+        "window",
         "inhibit",
         "in-flight",
         "evidence",

@@ -5,8 +5,8 @@ use core::fmt::{self, Formatter};
 use super::{Span, WallClock};
 use crate::breaker::BreakerPart;
 use crate::gates::{
-    BlockFacts, BreakerFacts, FreshFacts, InFlightFacts, InhibitorFacts, RingFacts, RingFailures, RingHosts, RingSoak,
-    Scope,
+    BlockFacts, BreakerFacts, FreezeFacts, FreshFacts, InFlightFacts, InhibitorFacts, RingFacts, RingFailures,
+    RingHosts, RingSoak, Scope,
 };
 use crate::inhibitor::Inhibitor;
 use crate::instant::Instant;
@@ -22,6 +22,11 @@ pub(super) fn set(f: &mut Formatter<'_>, what: &str, until: Option<Instant>, wal
 pub(super) fn block(f: &mut Formatter<'_>, what: &str, block: &BlockFacts, wall: WallClock<'_>) -> fmt::Result {
     write!(f, "block {} of the policy ", block.block.saturating_add(1))?;
     set(f, what, block.until, wall)
+}
+
+pub(super) fn frozen(f: &mut Formatter<'_>, facts: &FreezeFacts, wall: WallClock<'_>) -> fmt::Result {
+    let (from, until) = (wall.tell(facts.from), wall.tell(facts.until));
+    write!(f, "freeze {} of the policy lets nothing start from {from} until {until}", facts.freeze.saturating_add(1))
 }
 
 pub(super) fn breaker_clear(f: &mut Formatter<'_>, facts: &BreakerFacts) -> fmt::Result {

@@ -91,17 +91,34 @@ impl fmt::Display for ReasonSentence<'_> {
                 let (behind, place) = (Percent(ramp.behind), Percent(ramp.place));
                 write!(f, "{behind} of the ramp is behind, this host comes at {place}, {}", tell(ramp.slot))
             }
+            Reason::NoWindow => f.write_str("no windows"),
+            Reason::WindowOpen { closes_at: Some(at) } => {
+                write!(f, "a window is open; the last start is before {}", tell(*at))
+            }
+            Reason::WindowOpen { closes_at: None } => {
+                f.write_str("a window is open, and none closes in the next forty years")
+            }
+            Reason::WindowClosed { opens_at: Some(at) } => write!(f, "no window is open before {}", tell(*at)),
+            Reason::WindowClosed { opens_at: None } => f.write_str("no window opens in the next forty years"),
+            Reason::NoFreeze => f.write_str("no freezes"),
+            Reason::FreezeClear => f.write_str("no freeze is on"),
+            Reason::Frozen(freeze) => facts::frozen(f, freeze, self.wall),
+            Reason::ZoneUnknown => {
+                f.write_str("it goes by the clock where the host stands, and the host's zone is not known")
+            }
+            Reason::ZoneNotCovered => f.write_str("what clocks showed before the year 2000 is not known"),
             Reason::CheckNotNeeded => f.write_str("it applies at its instant, not at a check"),
             Reason::CheckDue { check } => write!(f, "the check of {} counts", tell(*check)),
             Reason::CheckNotDue { after, next } => {
                 write!(
                     f,
-                    "the other gates are open from {}; the first check after that is at {}",
+                    "the other gates are open from {}; the first check that finds them so is at {}",
                     tell(*after),
                     tell(*next)
                 )
             }
             Reason::CheckNever => f.write_str("its schedule names no time in the next forty years"),
+            Reason::CheckMissesWindows => f.write_str("its checks fall into closed time again and again"),
             Reason::PinClear => f.write_str("nothing pins, skips or blocks it"),
             Reason::PastPin(pin) => facts::set(f, "it is newer than the pinned release", pin.until, self.wall),
             Reason::PinUnknown(pin) => facts::set(

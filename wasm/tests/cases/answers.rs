@@ -15,18 +15,20 @@ fn sentences_tell_the_time_by_the_clock_on_the_wall() {
     assert_eq!(
         told("{ zone: '+10:00', called: 'AEST' }"),
         "{\"sentence\":\"waits until Mon 18 Jun 2018 20:20 AEST for `r1`: the other gates are open from \
-         Mon 18 Jun 2018 19:00 AEST; the first check after that is at Mon 18 Jun 2018 20:20 AEST\",\
+         Mon 18 Jun 2018 19:00 AEST; the first check that finds them so is at Mon 18 Jun 2018 20:20 AEST\",\
          \"gates\":[{\"gate\":\"withdrawn\",\"verdict\":\"pass\",\"sentence\":\"it is on offer\"},\
          {\"gate\":\"pin\",\"verdict\":\"pass\",\"sentence\":\"nothing pins, skips or blocks it\"},\
          {\"gate\":\"breaker\",\"verdict\":\"pass\",\"sentence\":\"no breaker\"},\
+         {\"gate\":\"freeze\",\"verdict\":\"pass\",\"sentence\":\"no freezes\"},\
          {\"gate\":\"ring\",\"verdict\":\"pass\",\"sentence\":\"no rings\"},\
          {\"gate\":\"minimum-age\",\"verdict\":\"pass\",\
          \"sentence\":\"published Mon 18 Jun 2018 19:00 AEST; no minimum age\"},\
          {\"gate\":\"ramp\",\"verdict\":\"pass\",\"sentence\":\"no ramp\"},\
+         {\"gate\":\"window\",\"verdict\":\"pass\",\"sentence\":\"no windows\"},\
          {\"gate\":\"inhibitors\",\"verdict\":\"pass\",\"sentence\":\"no inhibitors\"},\
          {\"gate\":\"in-flight\",\"verdict\":\"pass\",\"sentence\":\"no limit of hosts in flight\"},\
          {\"gate\":\"check\",\"verdict\":\"hold\",\"sentence\":\"the other gates are open from Mon 18 Jun 2018 19:00 AEST; \
-         the first check after that is at Mon 18 Jun 2018 20:20 AEST\"}]}"
+         the first check that finds them so is at Mon 18 Jun 2018 20:20 AEST\"}]}"
     );
     assert!(told("{ zone: 'UTC' }").contains("waits until Mon 18 Jun 2018 10:20 UTC for"));
     assert!(told("undefined").contains("waits until Mon 18 Jun 2018 20:20 +10:00 for"), "the zone of the check");

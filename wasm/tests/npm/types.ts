@@ -11,7 +11,7 @@ const policy: Policy = {
   ramp: { shape: "linear", over: "12 h" },
   rotate: "fixed",
 };
-const feed = [{ id: "r1", published: "2018-06-18T19:00:00+10:00" }, { id: "r2", published: new Date(0), withdrawn: true }] as const;
+const feed = [{ id: "r1", published: "2018-06-18T19:00:00+10:00" }, { id: "r2", published: new Date(0), withdrawn: true, severity: "critical" }] as const;
 const host: Host = { id: "web-07", installed: "r1" };
 const guarded: Policy = {
   salt: "my fleet",
@@ -21,12 +21,14 @@ const guarded: Policy = {
   block: [{ release: "r1", where: "role in (web, db), !canary" }],
   breaker: { count: { failures: 3, "of-at-least": 10 }, sequential: { test: "e-value", good: "0.01 %", "false-alarm": "0.1 %" } },
   ring: [{ name: "canary", share: "1 %", "share-of": "each-class" }, { name: "rest", after: "1 d", needs: { hosts: 3, failures: "1/200" } }],
+  window: [{ days: ["fri", "sat"], from: "22:00", to: "06:00", cutoff: "30 min" }, { days: "mon-thu", from: "00:00", to: "24:00", zone: "Europe/Berlin" }],
+  freeze: [{ from: "12-20", until: "01-05", zone: "host", "except-severity": ["critical"], "except-where": "canary", name: "new year" }],
   inhibit: [{ when: "on-battery", "at-most": "3 d" }],
   "in-flight": { site: 2 },
   evidence: { staleness: "10 min", heartbeat: "30 min" },
   agents: { "minimum-age": "2.10" },
 };
-const told: Host = { id: "h", class: "kvm", site: "syd", labels: { role: "web" }, agent: "2.10", conditions: { busy: false } };
+const told: Host = { id: "h", class: "kvm", site: "syd", zone: "Australia/Sydney", labels: { role: "web" }, agent: "2.10", conditions: { busy: false } };
 const seen: Evidence = {
   "observed-at": "2026-03-02T12:00:00Z",
   "in-flight": 1,
@@ -104,6 +106,12 @@ function facts(reason: Reason): string | number | undefined {
     case "inhibitor-unknown":
     case "inhibitor-overdue":
       return reason.inhibitor + reason.since + reason.until;
+    case "window-open":
+      return reason["closes-at"] ?? "";
+    case "window-closed":
+      return reason["opens-at"] ?? "";
+    case "frozen":
+      return reason.freeze + reason.from + reason.until;
     case "in-flight-free":
     case "in-flight-full":
       return reason.scope + reason["in-flight"] + reason["at-most"];
@@ -120,8 +128,14 @@ function facts(reason: Reason): string | number | undefined {
     case "withdrawn":
     case "published-unknown":
     case "no-ramp":
+    case "no-window":
+    case "no-freeze":
+    case "freeze-clear":
+    case "zone-unknown":
+    case "zone-not-covered":
     case "check-not-needed":
     case "check-never":
+    case "check-misses-windows":
     case "pin-clear":
     case "no-breaker":
     case "breaker-unknown":
@@ -186,6 +200,10 @@ const noBad: Policy = { salt: "s", check: { cron: "H * * * *" }, breaker: { sequ
 const condition: Host = { id: "h", conditions: { asleep: true } };
 // @ts-expect-error: there is no such setting
 const setting: Policy = { salt: "s", check: { cron: "H * * * *" }, agents: { salt: "2.0" } };
+// @ts-expect-error: there is no such severity
+const severity: Feed = [{ id: "r1", severity: "high" }];
+// @ts-expect-error: a window has an end
+const endless: Policy = { salt: "s", check: { cron: "H * * * *" }, window: [{ from: "22:00" }] };
 // @ts-expect-error: an instant is no BigInt in the types
 const bigInt: Time = 0n;
 // @ts-expect-error: the evidence is passed, if only as undefined

@@ -1,0 +1,199 @@
+//! [`OpenTime`]: when a change may start at all, for one host and one release: in the windows, and in no freeze.
+//!
+//! It is a walk from breakpoint to breakpoint. Where nothing but the week repeats (no clock is changed, no freeze begins),
+//! whole weeks are leapt over, so that the number of steps hangs on the breakpoints, never on the time that passes.
+
+mod freezes;
+mod windows;
+
+pub(crate) use freezes::Freezes;
+pub(crate) use windows::Windows;
+
+use crate::feed::Release;
+use crate::gates::Gate;
+use crate::host::Host;
+use crate::instant::{HORIZON, Instant};
+use crate::lifts::Lifts;
+use crate::policy::Policy;
+use crate::reason::Reason;
+
+/// When a change may start at all: in the windows less their cutoffs (always, without any), and in no freeze.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OpenTime<'e> {
+    windows: Windows<'e>,
+    freezes: Freezes<'e>,
+    /// No instant after it is looked at.
+    last: i64,
+}
+
+/// Open or closed, and until when at least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct State {
+    pub(crate) open: bool,
+    /// The next second at which that may change; `i64::MAX` if it never does.
+    pub(crate) until: i64,
+}
+
+impl State {
+    const ALWAYS: Self = Self { open: true, until: i64::MAX };
+}
+
+impl<'e> OpenTime<'e> {
+    /// The open time of that host and release, up to [`HORIZON`] from now, with those gates lifted.
+    ///
+    /// # Errors
+    ///
+    /// When it hangs on the host's zone, and that is not known.
+    pub(crate) fn of(
+        policy: &Policy<'e>,
+        host: &Host<'_>,
+        release: &Release<'_>,
+        lifts: Lifts,
+        now: Instant,
+    ) -> Result<Self, Reason> {
+        let freezes =
+            if lifts.has(Gate::Freeze) { Freezes::NONE } else { Freezes::of(policy.guard().freezes, host, release)? };
+        let windows =
+            if lifts.has(Gate::Window) { Windows::ALWAYS } else { Windows::of(policy.guard().windows, host)? };
+        Ok(Self { windows, freezes, last: now.unix().saturating_add(HORIZON.into()) })
+    }
+
+    /// The first open instant at or after `from`; `None` if there is none up to the horizon.
+    pub(crate) fn first_open(&self, from: Instant) -> Option<Instant> {
+        self.advance(from, 0)
+    }
+
+    /// The first open instant before which that much open time has passed since `from`; `None` if there is none up to the
+    /// horizon.
+    pub(crate) fn advance(&self, from: Instant, seconds: u32) -> Option<Instant> {
+        if self.is_always() {
+            return Some(from.saturating_add(seconds));
+        }
+        let passed = self.walk(from.unix(), seconds.into(), self.last);
+        if passed.open < u64::from(seconds) {
+            return None;
+        }
+        let mut at = passed.until;
+        while at <= self.last {
+            let state = self.state_at(at);
+            if state.open {
+                return Instant::from_unix(at);
+            }
+            at = state.until;
+        }
+        None
+    }
+
+    /// The open time from `from` to `until`, in seconds, but no more than `most`.
+    pub(crate) fn open_between(&self, from: Instant, until: Instant, most: u64) -> u64 {
+        if self.is_always() {
+            return until.since(from).min(most);
+        }
+        self.walk(from.unix(), most, until.unix()).open
+    }
+
+    /// Why it is closed just before it opens at that instant: the gate that is the last to open.
+    pub(crate) fn closed_before(&self, opens: Instant) -> Reason {
+        let before = opens.unix().saturating_sub(1);
+        self.freezes.now(before).or_else(|| self.windows.closed(before, self.last)).unwrap_or(Reason::BeyondHorizon)
+    }
+
+    /// Why it is closed from that instant up to the horizon.
+    pub(crate) fn never_from(&self, from: Instant) -> Reason {
+        let (at, last) = (from.unix(), self.last);
+        if at > last {
+            return Reason::BeyondHorizon;
+        }
+        let no_window = self.windows.closed(at, last).filter(|_| self.windows.state(at, last).until > last);
+        let frozen = || self.freezes.now(at).filter(|_| self.freezes.ends(at, last).is_none());
+        no_window.or_else(frozen).unwrap_or(Reason::BeyondHorizon)
+    }
+
+    fn is_always(&self) -> bool {
+        self.windows.is_always() && self.freezes.is_none()
+    }
+
+    fn state_at(&self, at: i64) -> State {
+        #[cfg(test)]
+        tests::STEPS.with(|steps| steps.set(steps.get() + 1));
+        let (windows, freezes) = (self.windows.state(at, self.last), self.freezes.state(at));
+        match (windows.open, freezes.open) {
+            (true, true) => State { open: true, until: windows.until.min(freezes.until) },
+            (true, false) => freezes,
+            (false, true) => windows,
+            (false, false) => State { open: false, until: windows.until.max(freezes.until) },
+        }
+    }
+
+    /// Walks from `from` until that much open time has passed, but not beyond `until`.
+    fn walk(&self, from: i64, most: u64, until: i64) -> Passed {
+        let mut passed = Passed { open: 0, until: from };
+        let mut leap_from = from.saturating_add(WEEK);
+        while passed.open < most && passed.until < until {
+            if passed.until >= leap_from {
+                leap_from = self.leap(&mut passed, most, until);
+                continue;
+            }
+            let state = self.state_at(passed.until);
+            let next = state.until.min(until);
+            let length = u64::try_from(next.saturating_sub(passed.until)).unwrap_or(0);
+            let wanted = most.saturating_sub(passed.open);
+            passed = match state.open {
+                true if wanted <= length => passed.by(wanted, wanted),
+                true => passed.by(length, length),
+                false => passed.by(length, 0),
+            };
+        }
+        passed
+    }
+
+    /// Leaps over the whole weeks ahead that are like the next one, and says from when on to try again.
+    fn leap(&self, passed: &mut Passed, most: u64, until: i64) -> i64 {
+        let from = passed.until;
+        let state = self.freezes.state(from);
+        let alike_until = self.windows.alike_until(from).min(if state.open { state.until } else { from }).min(until);
+        let weeks = u64::try_from(alike_until.saturating_sub(from)).unwrap_or(0) / SECONDS_A_WEEK;
+        if weeks < 2 {
+            return from.saturating_add(WEEK);
+        }
+        let open = self.week_from(from);
+        let wanted = most.saturating_sub(passed.open).checked_div(open).unwrap_or(u64::MAX);
+        let leapt = weeks.min(wanted);
+        *passed = passed.by(leapt.saturating_mul(SECONDS_A_WEEK), leapt.saturating_mul(open));
+        passed.until.saturating_add(WEEK)
+    }
+
+    /// The open time of the week that starts at that second.
+    fn week_from(&self, from: i64) -> u64 {
+        let until = from.saturating_add(WEEK);
+        let (mut at, mut open) = (from, 0_u64);
+        while at < until {
+            let state = self.state_at(at);
+            let next = state.until.min(until);
+            if state.open {
+                open = open.saturating_add(u64::try_from(next.saturating_sub(at)).unwrap_or(0));
+            }
+            at = next;
+        }
+        open
+    }
+}
+
+/// How far a walk came, and how much open time it went over.
+#[derive(Clone, Copy, Debug)]
+struct Passed {
+    open: u64,
+    until: i64,
+}
+
+impl Passed {
+    fn by(self, seconds: u64, open: u64) -> Self {
+        Self { open: self.open.saturating_add(open), until: self.until.saturating_add_unsigned(seconds) }
+    }
+}
+
+const SECONDS_A_WEEK: u64 = 7 * 86_400;
+const WEEK: i64 = 7 * 86_400;
+
+#[cfg(test)]
+mod tests;

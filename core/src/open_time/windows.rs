@@ -1,0 +1,107 @@
+use super::{State, WEEK};
+use crate::host::Host;
+use crate::instant::Instant;
+use crate::reason::Reason;
+use crate::window::Window;
+use crate::zone::{FIRST, Zone};
+
+/// The windows of a policy, for one host: a change may start in any of them, or always if there are none.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Windows<'e> {
+    list: &'e [Window],
+    host: Option<Zone>,
+    /// Before it the clock of one of them is not known.
+    first: i64,
+}
+
+impl<'e> Windows<'e> {
+    pub(crate) const ALWAYS: Self = Self { list: &[], host: None, first: i64::MIN };
+
+    /// # Errors
+    ///
+    /// When one of them goes by the host's clock, and the host's zone is not known.
+    pub(crate) fn of(list: &'e [Window], host: &Host<'_>) -> Result<Self, Reason> {
+        let host = host.stands_in();
+        let mut first = i64::MIN;
+        for window in list {
+            let zone = window.zone_of().of(host).ok_or(Reason::ZoneUnknown)?;
+            first = first.max(covered_from(zone));
+        }
+        Ok(Self { list, host, first })
+    }
+
+    pub(crate) const fn is_always(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    pub(crate) fn state(&self, at: i64, last: i64) -> State {
+        if self.is_always() {
+            return State::ALWAYS;
+        }
+        if at < self.first {
+            return State { open: false, until: self.first };
+        }
+        let (mut closes, mut opens) = (at, i64::MAX);
+        for (window, zone) in self.each() {
+            match window.at_or_after(zone, at, last) {
+                Some(times) if times.from <= at => closes = closes.max(times.until),
+                Some(times) => opens = opens.min(times.from),
+                None => {}
+            }
+        }
+        if closes > at { State { open: true, until: closes } } else { State { open: false, until: opens } }
+    }
+
+    /// From when on it is closed, if it is open then and closes up to `last`.
+    pub(crate) fn closes(&self, from: i64, last: i64) -> Option<i64> {
+        let mut at = from;
+        let mut leap_from = from.saturating_add(WEEK);
+        while at <= last {
+            let state = self.state(at, last);
+            if !state.open {
+                return Some(at);
+            }
+            at = state.until;
+            if at >= leap_from {
+                // It was open for a whole week, and is as long as weeks are alike.
+                at = at.max(self.alike_until(at.saturating_sub(WEEK)));
+                leap_from = at.saturating_add(WEEK);
+            }
+        }
+        None
+    }
+
+    /// Why it is closed then, if it is.
+    pub(crate) fn closed(&self, at: i64, last: i64) -> Option<Reason> {
+        let state = self.state(at, last);
+        if state.open {
+            return None;
+        }
+        let opens_at = Some(state.until).filter(|until| *until <= last).and_then(Instant::from_unix);
+        Some(if at < self.first { Reason::ZoneNotCovered } else { Reason::WindowClosed { opens_at } })
+    }
+
+    /// Until when the week that starts then is like those after it: as long as no clock is changed. The same instant if
+    /// one is changed soon.
+    pub(crate) fn alike_until(&self, at: i64) -> i64 {
+        let alike = self.each().map(|(_, zone)| {
+            let stretch = zone.stretch(at);
+            if at >= stretch.from.saturating_add(NEAR) { stretch.until.saturating_sub(NEAR) } else { at }
+        });
+        alike.min().unwrap_or(i64::MAX).max(at)
+    }
+
+    /// The windows and their zones; all are known, or there would be no such value.
+    fn each(&self) -> impl Iterator<Item = (&'e Window, Zone)> {
+        let host = self.host;
+        self.list.iter().filter_map(move |window| Some((window, window.zone_of().of(host)?)))
+    }
+}
+
+/// The first second of which the clock of that zone is known.
+pub(super) fn covered_from(zone: Zone) -> i64 {
+    if zone.covers(Instant::MIN) { i64::MIN } else { FIRST.unix() }
+}
+
+/// How far from a change of the clock every window is an ordinary one: more than a window lasts, and then some.
+const NEAR: i64 = 4 * 86_400;

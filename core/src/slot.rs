@@ -1,0 +1,64 @@
+//! [`Slot`], S: the first instant at which minimum age, ring, ramp, freeze and window all pass.
+
+use crate::gates::{Answer, Opens, RampFacts, ramp};
+use crate::host::Host;
+use crate::instant::Instant;
+use crate::open_time::OpenTime;
+use crate::policy::Policy;
+use crate::reason::Reason;
+
+/// The slot of a host for a release, from the start of its ramp on: the ramp is laid over open time.
+#[derive(Clone, Copy)]
+pub(crate) enum Slot {
+    /// It starts when the ring opens, and that is not known.
+    NotTold,
+    /// It cannot be told or is not to come, for that reason.
+    Held(Reason),
+    /// No ramp, and it is open at the start.
+    AtOnce,
+    /// No ramp, and it is closed at the start.
+    Opening { at: Instant, closed: Reason },
+    /// The host's place in the ramp.
+    Ramp(RampFacts),
+}
+
+impl Slot {
+    /// The slot from `starts` on: the last of minimum age, ring and breaker to let go.
+    pub(crate) fn of(
+        policy: &Policy<'_>,
+        host: &Host<'_>,
+        release: &str,
+        open: &OpenTime<'_>,
+        starts: Instant,
+        now: Instant,
+    ) -> Self {
+        let slot = match policy.spread() {
+            Some(spread) => ramp(spread, policy.phase(release, host.id()), open, starts, now).map(Self::Ramp),
+            None => open.first_open(starts).map(|at| match at > starts {
+                true => Self::Opening { at, closed: open.closed_before(at) },
+                false => Self::AtOnce,
+            }),
+        };
+        slot.unwrap_or_else(|| Self::Held(open.never_from(starts)))
+    }
+
+    /// The gate *ramp*; `None` if it cannot be told, or there is none.
+    pub(crate) fn ramp(&self, now: Instant) -> Option<Answer> {
+        match self {
+            Self::Ramp(facts) => {
+                Some(Answer::from(facts.slot, now, Reason::RampReached(*facts), Reason::RampNotReached(*facts)))
+            }
+            Self::NotTold | Self::Held(_) | Self::AtOnce | Self::Opening { .. } => None,
+        }
+    }
+
+    /// When it comes, and what makes it come no earlier than `started`, the gates from which it starts.
+    pub(crate) fn last(&self, started: Answer, now: Instant) -> Answer {
+        match self {
+            Self::NotTold | Self::AtOnce => started,
+            Self::Held(reason) => started.and(Answer::held(*reason)),
+            Self::Opening { at, closed } => started.and(Answer { opens: Opens::At(*at), reason: *closed }),
+            Self::Ramp(_) => self.ramp(now).map_or(started, |ramp| started.and(ramp)),
+        }
+    }
+}
