@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as Group, Parser, Subcommand};
-use stagger_core::{Instant, Zone};
+use stagger_core::{Gate, Instant, Zone};
 
 /// The exit code of an answer that could not be written.
 pub(crate) const NOT_WRITTEN: u8 = 1;
@@ -121,8 +122,17 @@ pub(crate) struct DecideArgs {
 pub(crate) struct ExplainArgs {
     #[command(flatten)]
     pub(crate) asked: DecideArgs,
+    /// Shows this gate only; may be given more than once [default: every gate].
+    #[arg(long = "gate", value_name = "GATE", value_parser = gate(), hide_possible_values = true, conflicts_with = "json")]
+    pub(crate) gates: Vec<Gate>,
     #[command(flatten)]
     pub(crate) look: LookArgs,
+}
+
+/// A gate, by its name.
+fn gate() -> impl TypedValueParser<Value = Gate> {
+    let names = PossibleValuesParser::new(Gate::ALL.map(Gate::name));
+    names.try_map(|name| Gate::ALL.into_iter().find(|gate| gate.name() == name).ok_or("no such gate"))
 }
 
 #[derive(Debug, Group)]

@@ -30,7 +30,7 @@ pub(super) fn explained(args: &ExplainArgs) -> Result<String, Failure> {
         if args.asked.json {
             json(&trace)
         } else {
-            Ok(tell::trace(asked.host.id(), &trace, asked.wall, page(&args.look)))
+            Ok(tell::trace(asked.host.id(), &trace, &args.gates, asked.wall, page(&args.look)))
         }
     })
 }
