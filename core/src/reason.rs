@@ -90,7 +90,8 @@ pub enum Reason {
     },
     /// Gate check: the schedule names no time within the [horizon](crate::HORIZON).
     CheckNever,
-    /// Gate check: check after check falls into closed time; so many were tried that none is taken to come.
+    /// Gate check: check after check falls into closed time, up to the [horizon](crate::HORIZON) or so many times that none
+    /// is taken to come.
     CheckMissesWindows,
 
     /// Gate pin: nothing pins, skips or blocks the release.

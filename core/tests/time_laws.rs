@@ -88,8 +88,7 @@ proptest! {
     }
 }
 
-/// Apart from the ramp's place, a fleet that is let in at one opening is let in at once: with a ramp it is not, and each
-/// hour of open time takes its share.
+/// Each hour of open time takes its share of a fleet, those after an opening or a freeze no more than others.
 #[test]
 fn a_fleet_follows_its_ramp_over_the_nights() {
     let question = Question {
@@ -106,7 +105,7 @@ fn a_fleet_follows_its_ramp_over_the_nights() {
         *per_hour.entry(told(first - first.rem_euclid(3600))).or_insert(0_u32) += 1;
     }
     let hours: Vec<&str> = per_hour.keys().map(|hour| hour.get(5..13).expect("month to hour")).collect();
-    // The first two nights; the third night and the fourth are frozen, and the second ends at midnight.
+    // The third night ends at midnight, when the freeze begins, and goes on after it.
     assert_eq!(
         hours,
         [

@@ -61,9 +61,11 @@ pub(crate) enum CheckOpens {
 /// there.
 fn meeting(checks: &Checks, open: &OpenTime<'_>, from: Instant) -> Result<Instant, Reason> {
     let mut from = from;
-    for _ in 0..MOST_LEAPS {
-        let check = checks.next(from).ok_or(Reason::CheckNever)?;
-        from = open.first_open(check).ok_or_else(|| open.never_from(check))?;
+    for leap in 0..MOST_LEAPS {
+        // Once some were missed, the horizon only ends the search.
+        let never = |reason| if leap == 0 { reason } else { Reason::CheckMissesWindows };
+        let check = checks.next(from).ok_or_else(|| never(Reason::CheckNever))?;
+        from = open.first_open(check).ok_or_else(|| never(open.never_from(check)))?;
         if from == check {
             return Ok(check);
         }

@@ -14,7 +14,7 @@ use stagger_core::{Apply, Evidence, Gate, GateVerdict, Instant, Trace, Verdict, 
 use stagger_tests::tree;
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     /// At every minute, and at the seconds beside every boundary, the gates say what the walls say, and until when.
     #[test]
@@ -62,14 +62,37 @@ proptest! {
             "check": { "every": format!("{every} s") } });
         let case = Case::new(&place, &calendar, &keys);
         let Some(slot) = case.slot(u64::try_from(over * 3600).expect("positive")) else { return Ok(()) };
-        let checks = case.checks(slot);
-        let open: Vec<i64> = checks.into_iter().filter(|check| case.is_open(*check)).collect();
+        let open = case.open_checks(slot);
         let near = asked.iter().map(|after| case.begins + after);
         let at_checks = open.iter().take(4).flat_map(|check| [check - 1, *check, check + 1, check + 59, check + 60]);
         for now in near.chain(at_checks).filter(|now| *now < case.ends) {
-            let counts = |at: i64| open.iter().any(|check| (*check..check + 60).contains(&at));
-            let expected = (now..case.ends).find(|at| counts(*at) && case.is_open(*at));
-            case.agrees(case.decide(now), now, expected)?;
+            case.agrees(case.decide(now), now, case.first_at_check(&open, now))?;
+        }
+    }
+}
+
+/// A window that closes within the minute of a check, and another that opens in it or right after it.
+#[test]
+fn the_minute_of_a_check_counts_as_far_as_it_is_open() {
+    let place = Place { zone: "Etc/UTC", change: 1_772_409_600 };
+    let none = Calendar { windows: vec![], freezes: vec![] };
+    // Checks at whole minutes, and at other seconds.
+    for check in [json!({ "cron": "7 1-23/5 * * *" }), json!({ "every": "7 h 11 s" })] {
+        let keys = json!({ "apply": "at-check", "check": check });
+        let check = Case::new(&place, &none, &keys).checks(place.change)[0];
+        let minute = check.div_euclid(60) % 1440;
+        let to = minute + 2;
+        let window = |from, to, cutoff| Window { days: (0..7).collect(), from, to, cutoff };
+        for (opens, cutoff) in
+            [1, 2].into_iter().flat_map(|after| [0, 1, 30, 59, 60, 61, 90, 119].map(|cutoff| (minute + after, cutoff)))
+        {
+            let windows = vec![window(to - 60, to, cutoff), window(opens, opens + 30, 0)];
+            let case = Case::new(&place, &Calendar { windows, freezes: vec![] }, &keys);
+            let open = case.open_checks(case.slot(0).expect("a slot"));
+            for now in check - 2..check + 62 {
+                let agrees = case.agrees(case.decide(now), now, case.first_at_check(&open, now));
+                assert!(agrees.is_ok(), "{agrees:?}");
+            }
         }
     }
 }
@@ -183,6 +206,16 @@ impl Case {
             self.policy.check().next("s", "web-07", from).map(Instant::unix).filter(|check| *check < self.ends)
         };
         std::iter::successors(next(from), |check| next(check + 1)).collect()
+    }
+
+    fn open_checks(&self, from: i64) -> Vec<i64> {
+        self.checks(from).into_iter().filter(|check| self.is_open(*check)).collect()
+    }
+
+    /// The first second in the minute of one of these checks that is open.
+    fn first_at_check(&self, checks: &[i64], now: i64) -> Option<i64> {
+        let minutes = checks.iter().filter(|check| **check > now - 60).flat_map(|check| *check..check + 60);
+        minutes.filter(|at| *at >= now && *at < self.ends).find(|at| self.is_open(*at))
     }
 
     fn decide(&self, now: i64) -> Verdict {
