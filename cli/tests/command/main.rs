@@ -4,6 +4,7 @@
 
 mod common;
 mod decide;
+mod decisions;
 mod format;
 mod output;
 mod readme;
