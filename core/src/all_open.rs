@@ -1,25 +1,26 @@
 //! When all gates of one release are open for one host, step by step.
 
 use crate::candidate::{Asked, HostGates, ReleaseGates};
-use crate::gates::{Answer, CheckOpens, check};
+use crate::catch_up::{Missed, Place};
+use crate::check::{CHECK_GRACE, Checks};
+use crate::gates::{Answer, CatchUpFacts, CheckOpens, check, meeting};
 use crate::instant::Instant;
-use crate::open_time::OpenTime;
+use crate::policy::Apply;
 use crate::reason::Reason;
 
 /// The first instant, from now on, at which every gate passes, and the last gate to open.
-pub(crate) fn all_open(asked: &Asked<'_, '_>, gates: &ReleaseGates<'_>) -> Latest {
-    let release = gates.last(asked.now);
+pub(crate) fn all_open(asked: &Asked<'_, '_>, gates: &ReleaseGates<'_>, release: &str) -> Latest {
+    let last = gates.last(asked.now);
     let opens = || {
         // The slot, and the pin and the breaker with it.
-        let since = release.opens.at().ok_or(release.reason)?;
-        let open = gates.open.as_ref().map_err(|reason| *reason)?;
-        let start = starts(asked, open, &asked.host_gates(since), release)?;
-        applies(asked, open, start)
+        let since = last.opens.at().ok_or(last.reason)?;
+        let start = starts(asked, gates, &asked.host_gates(gates, since), last)?;
+        Ok(arrives(asked, gates, release, start)?.latest)
     };
-    opens().unwrap_or_else(|last| Latest { at: At::Never, last })
+    opens().unwrap_or_else(|last| Latest { at: At::Never, last, late: None })
 }
 
-/// F: the first instant from now on at which every gate but the check passes, and the last of them to open.
+/// F: the first instant from now on at which every gate but catch-up and check passes, and the last of them to open.
 #[derive(Clone, Copy)]
 pub(crate) struct Start {
     /// When those are open that never close again: a check that began before it does not count.
@@ -39,28 +40,92 @@ impl Start {
 /// Finds F; otherwise why time alone does not open them.
 pub(crate) fn starts(
     asked: &Asked<'_, '_>,
-    open: &OpenTime<'_>,
+    gates: &ReleaseGates<'_>,
     host: &HostGates,
     release: Answer,
 ) -> Result<Start, Reason> {
     let last = host.last(release);
     let since = last.opens.at().ok_or(last.reason)?;
     let from = since.max(asked.now);
-    let at = open.first_open(from).ok_or_else(|| open.never_from(from))?;
-    let last = if at > from { open.closed_before(at) } else { last.reason };
+    let at = gates.openings.first_open(from)?;
+    let last = if at > from { gates.openings.closed_before(at) } else { last.reason };
     Ok(Start { since, at, last })
 }
 
-/// T: at F itself, or at the first check that counts.
-fn applies(asked: &Asked<'_, '_>, open: &OpenTime<'_>, start: Start) -> Result<Latest, Reason> {
-    let (at, last) = match check(asked.policy, asked.host, open, start.since, asked.now) {
+/// T, and how it came about.
+#[derive(Clone, Copy)]
+pub(crate) struct Arrival {
+    pub(crate) latest: Latest,
+    pub(crate) check: CheckOpens,
+    /// When everything but the check is open.
+    pub(crate) after: Instant,
+    /// The host's place among those that are late, if it is.
+    pub(crate) late: Option<CatchUpFacts>,
+}
+
+/// Finds T: F itself, or the first check that counts; for a host that has missed its slot by then, its new place.
+pub(crate) fn arrives(
+    asked: &Asked<'_, '_>,
+    gates: &ReleaseGates<'_>,
+    release: &str,
+    start: Start,
+) -> Result<Arrival, Reason> {
+    let policy = asked.policy;
+    let check = check(policy, asked.host, &gates.openings, start.since, asked.now);
+    let on_time = applies(start, check, asked.now);
+    let checks = match policy.applies() {
+        Apply::AtInstant => None,
+        Apply::AtCheck => Some(policy.check().checks_of(policy.salt(), asked.host.id())),
+    };
+    let free = match check {
+        CheckOpens::NotNeeded => start.at,
+        CheckOpens::Now { check } => check,
+        CheckOpens::At { next, covered: true } => next,
+        CheckOpens::At { covered: false, .. } | CheckOpens::Never(_) => return on_time,
+    };
+    let Some(slot) = gates.slot_at(asked.now).at() else { return on_time };
+    if !is_late(gates, checks.as_ref(), slot, free) || gates.remaining(free).max(policy.catch_up_span()) == 0 {
+        return on_time;
+    }
+    let place = Missed { asked, gates, release, slot, free, checks: checks.as_ref() }.place()?;
+    Ok(comes(start, check, free, place, asked.now))
+}
+
+/// Whether a host that is free then has missed its slot: by more than a minute, or a check that counted.
+fn is_late(gates: &ReleaseGates<'_>, checks: Option<&Checks>, slot: Instant, free: Instant) -> bool {
+    match checks {
+        None => free >= slot.saturating_add(CHECK_GRACE),
+        Some(checks) => meeting(checks, &gates.openings, slot).is_ok_and(|counted| counted < free),
+    }
+}
+
+fn applies(start: Start, check: CheckOpens, now: Instant) -> Result<Arrival, Reason> {
+    let (at, last) = match check {
         CheckOpens::NotNeeded | CheckOpens::Now { .. } => (start.at, start.last),
         CheckOpens::At { next, .. } if next == start.at => (next, start.last),
-        CheckOpens::At { next, covered: true } => (next, Reason::CheckNotDue { after: start.after(asked.now), next }),
+        CheckOpens::At { next, covered: true } => (next, Reason::CheckNotDue { after: start.after(now), next }),
         CheckOpens::At { next, covered: false } => (next, Reason::ZoneNotCovered),
         CheckOpens::Never(reason) => return Err(reason),
     };
-    Ok(Latest { at: At::Instant(at), last })
+    Ok(Arrival { latest: Latest { at: At::Instant(at), last, late: None }, check, after: start.after(now), late: None })
+}
+
+/// A late host comes at its place, but not before F.
+fn comes(start: Start, check: CheckOpens, free: Instant, place: Place, now: Instant) -> Arrival {
+    let Place { facts, at } = place;
+    let (ahead, opens) = (facts.comes_at > start.at, start.at.max(facts.comes_at));
+    let after = if ahead { opens } else { start.after(now) };
+    let (at, check) = match check {
+        CheckOpens::NotNeeded => (opens, check),
+        CheckOpens::Now { .. } if at == free => (start.at, check),
+        _ => (at, CheckOpens::At { next: at, covered: true }),
+    };
+    let last = match check {
+        CheckOpens::At { next, .. } if next > opens => Reason::CheckNotDue { after, next },
+        _ if ahead => Reason::CatchUpNotReached(facts),
+        _ => start.last,
+    };
+    Arrival { latest: Latest { at: At::Instant(at), last, late: Some(facts) }, check, after, late: Some(facts) }
 }
 
 /// When every gate of a release passes, and the last of them to open.
@@ -68,6 +133,8 @@ fn applies(asked: &Asked<'_, '_>, open: &OpenTime<'_>, start: Start) -> Result<L
 pub(crate) struct Latest {
     pub(crate) at: At,
     pub(crate) last: Reason,
+    /// That the host is late for it.
+    pub(crate) late: Option<CatchUpFacts>,
 }
 
 /// An instant, or never, which comes after all of them.

@@ -1,6 +1,8 @@
 //! The gates of one release for one host, each asked once, in the declared order.
 
 use crate::evidence::Evidence;
+use crate::explain::LiftedBy;
+use crate::fast_track::{Deadline, FastTrack};
 use crate::feed::{Feed, Release};
 use crate::gates::{
     AgeFacts, Answer, Now, Opens, PinPlace, RingAnswer, age, breaker, freeze, in_flight, inhibitors, pin, pin_place,
@@ -8,9 +10,12 @@ use crate::gates::{
 };
 use crate::host::Host;
 use crate::instant::Instant;
-use crate::lifts::Lifts;
+use crate::lifts::{Lift, Lifts};
 use crate::open_time::OpenTime;
+use crate::openings::Openings;
+use crate::phase::Phase;
 use crate::policy::Policy;
+use crate::ramp::Ramp;
 use crate::reason::Reason;
 use crate::slot::Slot;
 
@@ -56,45 +61,120 @@ impl<'a, 'e> Asked<'a, 'e> {
         window(self.policy, self.host, self.now)
     }
 
-    /// The release gates; `None` if the release is not dated, for then nothing after its age can be told.
-    pub(crate) fn release_gates(&self, index: usize, release: &Release<'_>) -> Option<ReleaseGates<'e>> {
+    /// The gates that a fast track lifts for that release.
+    pub(crate) fn fast(&self, release: &Release<'_>) -> Lifts {
+        let tracks = self.policy.guard().fast_tracks;
+        tracks.iter().find(|track| track.is_about(release, self.feed)).map_or(Lifts::NONE, FastTrack::lifts)
+    }
+
+    fn ring(&self, release: &str, starts: Instant, lifts: Lifts) -> RingAnswer {
         let Self { policy, host, evidence, now, .. } = *self;
+        let draw = || policy.ring_draw(release, host.id());
+        ring(policy.guard(), evidence, release, host, draw, starts, lifts, now)
+    }
+
+    /// The release gates.
+    ///
+    /// # Errors
+    ///
+    /// When the release lacks a date, for then nothing after its age can be told.
+    pub(crate) fn release_gates(&self, release: &Release<'_>, pin: Answer) -> Result<ReleaseGates<'e>, Reason> {
+        let Self { policy, host, now, .. } = *self;
         let age = age(policy, release)?;
         let (breaker, resumed_at) = self.breaker(release);
-        let draw = policy.ring_draw(release.id(), host.id());
-        let RingAnswer { answer: ring, opened_at } =
-            ring(policy.guard(), evidence, release.id(), host, draw, age.over_at, now);
-        let open = OpenTime::of(policy, host, release, Lifts::NONE, now);
-        let slot = match (&open, opened_at) {
+        let fast = self.fast(release);
+        let aged_at = if fast.has(Lift::MinimumAge) { age.counts_from } else { age.over_at };
+        let own = self.ring(release.id(), age.over_at, Lifts::NONE);
+        let lifted = (fast != Lifts::NONE).then(|| self.ring(release.id(), aged_at, fast));
+        let RingAnswer { answer: ring, opened_at, by_time } = lifted.as_ref().unwrap_or(&own);
+        let open = |lifts| OpenTime::of(policy, host, release, lifts, now);
+        let usual = open(fast);
+        let spread =
+            policy.spread().map(|ramp| if fast.has(Lift::Ramp) { Ramp::linear(policy.catch_up_span()) } else { ramp });
+        let (ring, by_time) = (*ring, *by_time);
+        let starts = opened_at.map(|opened_at| aged_at.max(opened_at).max(resumed_at.unwrap_or(Instant::MIN)));
+        let phase = || policy.phase(release.id(), host.id());
+        let slot = match (&usual, starts) {
             (_, None) => Slot::NotTold,
             (Err(reason), Some(_)) => Slot::Held(*reason),
-            (Ok(open), Some(opened_at)) => {
-                let starts = age.over_at.max(opened_at).max(resumed_at.unwrap_or(Instant::MIN));
-                Slot::of(policy, host, release.id(), open, starts, now)
-            }
+            (Ok(open), Some(starts)) => Slot::of(spread, phase, open, starts, now),
         };
-        Some(ReleaseGates { pin: self.pin(index, release), breaker, ring, age, open, slot })
+        let deadline =
+            policy.ends().map(|deadline| lifted_at(deadline, policy.catch_up_span(), phase(), &age, by_time));
+        let openings = Openings { usual, deadline: deadline.map(|lifted| (lifted.at, open(fast.and(lifted.lifts)))) };
+        let aged = Answer::from(aged_at, now, Reason::AgeReached(age), Reason::AgeNotReached(age));
+        Ok(ReleaseGates {
+            pin,
+            breaker,
+            own_ring: own.answer,
+            ring,
+            age,
+            aged,
+            slot,
+            starts,
+            spread,
+            fast,
+            deadline,
+            openings,
+        })
+    }
+
+    /// The gate *ramp* by itself, whatever a fast track puts in its place.
+    pub(crate) fn own_ramp(&self, release: &Release<'_>, gates: &ReleaseGates<'_>) -> Option<Answer> {
+        let open = gates.openings.usual.as_ref().ok()?;
+        let phase = || self.policy.phase(release.id(), self.host.id());
+        Slot::of(self.policy.spread(), phase, open, gates.starts?, self.now).ramp(self.now)
     }
 
     /// The host gates but the check, of a release whose own gates are open from `since` on.
-    pub(crate) fn host_gates(&self, since: Instant) -> HostGates {
-        HostGates {
-            inhibitors: inhibitors(self.policy.guard(), self.host, since, self.now),
-            in_flight: in_flight(self.policy.guard(), self.evidence, self.host, self.now),
-        }
+    pub(crate) fn host_gates(&self, gates: &ReleaseGates<'_>, since: Instant) -> HostGates {
+        let own_inhibitors = inhibitors(self.policy.guard(), self.host, since, self.now);
+        let inhibitors = match gates.deadline {
+            _ if gates.fast.has(Lift::Inhibitors) => Answer { opens: Opens::At(Instant::MIN), ..own_inhibitors },
+            Some(lifted) if lifted.lifts.has(Lift::Inhibitors) => {
+                Answer { opens: own_inhibitors.opens.min(Opens::At(lifted.at)), ..own_inhibitors }
+            }
+            _ => own_inhibitors,
+        };
+        let in_flight = in_flight(self.policy.guard(), self.evidence, self.host, self.now);
+        HostGates { own_inhibitors, inhibitors, in_flight }
     }
 }
 
-/// What the gates of a release say.
+/// From when on the deadline lifts gates for one host.
+#[derive(Clone, Copy)]
+pub(crate) struct Lifted {
+    pub(crate) at: Instant,
+    pub(crate) lifts: Lifts,
+}
+
+/// The last host is lifted at the deadline, every other before it, spread over the catch-up span by its place in the ramp.
+fn lifted_at(deadline: &Deadline, catch_up: u32, phase: Phase, age: &AgeFacts, by_time: bool) -> Lifted {
+    let before = catch_up.saturating_sub(phase.offset(catch_up));
+    let at = age.counts_from.saturating_add(deadline.after).saturating_sub(before).max(age.counts_from);
+    let lifts = if by_time { deadline.lifts } else { deadline.lifts.without(Lift::Ring) };
+    Lifted { at, lifts }
+}
+
+/// What the gates of a release say, each by itself and with what is lifted.
 #[derive(Clone, Copy)]
 pub(crate) struct ReleaseGates<'e> {
     pub(crate) pin: Answer,
     pub(crate) breaker: Answer,
-    pub(crate) ring: Answer,
-    /// When a change may start at all; otherwise why that cannot be told.
-    pub(crate) open: Result<OpenTime<'e>, Reason>,
+    /// The ring as it is, and with what the fast track lifts.
+    pub(crate) own_ring: Answer,
+    ring: Answer,
     age: AgeFacts,
+    /// The minimum age with what the fast track lifts.
+    aged: Answer,
     slot: Slot,
+    /// When the ramp starts.
+    starts: Option<Instant>,
+    /// The ramp, or what takes its place.
+    spread: Option<Ramp>,
+    pub(crate) fast: Lifts,
+    pub(crate) deadline: Option<Lifted>,
+    pub(crate) openings: Openings<'e>,
 }
 
 impl ReleaseGates<'_> {
@@ -103,21 +183,79 @@ impl ReleaseGates<'_> {
         Answer::from(facts.over_at, now, Reason::AgeReached(facts), Reason::AgeNotReached(facts))
     }
 
-    /// `None` if the policy has a ramp and the host's place in it cannot be told.
-    pub(crate) fn ramp(&self, policy: &Policy<'_>, now: Instant) -> Option<Answer> {
-        if policy.spread().is_none() { Some(Answer::pass(Reason::NoRamp)) } else { self.slot.ramp(now) }
+    /// What opens the ring although it holds by itself: time alone is lifted by both, evidence by a fast track only.
+    pub(crate) fn ring_lifted_by(&self, now: Instant) -> Option<LiftedBy> {
+        if self.own_ring.opens.is_open(now) {
+            return None;
+        }
+        match self.deadline {
+            _ if self.ring.opens.is_open(now) => Some(LiftedBy::FastTrack),
+            Some(lifted) if lifted.at <= now && lifted.lifts.has(Lift::Ring) => Some(LiftedBy::Deadline),
+            _ => None,
+        }
     }
 
-    /// The last of them to open. What starts from another comes after it here, so that on a tie the other is named.
+    /// The ramp, or what a fast track puts in its place; `None` if the policy has one and the host's place cannot be told.
+    pub(crate) fn ramp(&self, now: Instant) -> Option<Answer> {
+        if self.spread.is_none() { Some(Answer::pass(Reason::NoRamp)) } else { self.slot.ramp(now) }
+    }
+
+    /// The slot, pin and breaker: the last of them to open. What starts from another comes after it here, so that on a tie
+    /// the other is named.
     pub(crate) fn last(&self, now: Instant) -> Answer {
-        self.slot.last(self.age(now).and(self.pin).and(self.breaker).and(self.ring), now)
+        let usual = self.slot.last(self.aged.and(self.pin).and(self.breaker).and(self.ring), now);
+        match self.slot_of_deadline(now) {
+            None => usual,
+            Some(at) => Answer { opens: Opens::At(at), ..usual }.and(self.pin).and(self.breaker),
+        }
+    }
+
+    /// S*: the first instant at which minimum age, ring, ramp, freeze and window all pass or are lifted.
+    pub(crate) fn slot_at(&self, now: Instant) -> Opens {
+        self.slot_of_deadline(now).map_or_else(|| self.usual_slot(now), Opens::At)
+    }
+
+    fn usual_slot(&self, now: Instant) -> Opens {
+        self.slot.last(self.aged.and(self.ring), now).opens
+    }
+
+    /// The slot that the deadline gives the host, if that is the earlier one.
+    fn slot_of_deadline(&self, now: Instant) -> Option<Instant> {
+        let Lifted { at, lifts } = self.deadline?;
+        let usual = self.usual_slot(now).at();
+        if usual.is_some_and(|usual| usual < at) {
+            return None;
+        }
+        let unless = |lift, opens: Opens| if lifts.has(lift) { Some(Instant::MIN) } else { opens.at() };
+        let ramp = match (lifts.has(Lift::Ramp), self.slot.in_ramp()) {
+            (false, Some(ramp)) => Some(ramp.slot),
+            (false, None) if self.spread.is_some() => None,
+            _ => Some(Instant::MIN),
+        };
+        let from =
+            at.max(unless(Lift::MinimumAge, self.aged.opens)?).max(unless(Lift::Ring, self.ring.opens)?).max(ramp?);
+        let slot = self.openings.first_open(from).ok()?;
+        usual.is_none_or(|usual| slot < usual).then_some(slot)
+    }
+
+    /// How much of the ramp's open time is yet to come at that instant, in seconds.
+    pub(crate) fn remaining(&self, at: Instant) -> u32 {
+        let over = self.spread.map_or(0, Ramp::over);
+        match (&self.openings.usual, self.starts) {
+            (Ok(open), Some(starts)) => {
+                let passed = open.open_between(starts, at, over.into());
+                over.saturating_sub(u32::try_from(passed).unwrap_or(over))
+            }
+            _ => 0,
+        }
     }
 }
 
 /// What the gates of a host say, but for the check.
 #[derive(Clone, Copy)]
 pub(crate) struct HostGates {
-    pub(crate) inhibitors: Answer,
+    pub(crate) own_inhibitors: Answer,
+    inhibitors: Answer,
     pub(crate) in_flight: Answer,
 }
 

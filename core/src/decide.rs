@@ -5,10 +5,11 @@ use crate::candidate::Asked;
 use crate::decision::{Decision, Verdict};
 use crate::evidence::Evidence;
 use crate::feed::{Feed, Release};
-use crate::gates::{Opens, is_withdrawn};
+use crate::gates::{Opens, feed_is_fresh, is_withdrawn};
 use crate::host::Host;
 use crate::instant::{HORIZON, Instant};
-use crate::policy::Policy;
+use crate::late::Late;
+use crate::policy::{Policy, Superseded};
 use crate::reason::Reason;
 
 /// Decides what `host` is to do at `now`.
@@ -38,6 +39,9 @@ pub(crate) struct Settled<'a> {
 /// The one place in which a decision is made: `decide` gives the decision alone, `explain` adds the gates.
 pub(crate) fn settle<'a>(asked: &Asked<'a, '_>) -> Settled<'a> {
     let (feed, host, now) = (asked.feed, asked.host, asked.now);
+    if let Err(reason) = feed_is_fresh(asked.policy, feed, now) {
+        return without_candidate(Verdict::Hold, None, reason);
+    }
     let Some(first) = first_newer_than_installed(feed, host) else {
         return without_candidate(Verdict::Hold, host.runs(), Reason::InstalledUnknown);
     };
@@ -52,16 +56,27 @@ pub(crate) fn settle<'a>(asked: &Asked<'a, '_>) -> Settled<'a> {
             kept = kept.or(Some((candidate, pin.reason)));
             continue;
         }
-        let Some(gates) = asked.release_gates(index, &release) else {
+        let passed_over = passed_over_from(asked, index, &release);
+        if passed_over.is_some_and(|from| from <= now) {
+            kept = kept.or(Some((candidate, Reason::Superseded)));
+            continue;
+        }
+        let gates = match asked.release_gates(&release, pin) {
+            Ok(gates) => gates,
             // It may be the one to take: until it is dated, the older ones hold too.
-            return earliest.map_or_else(
-                || hold(candidate, Reason::PublishedUnknown),
-                |(earlier, latest)| latest.settle(asked, earlier),
-            );
+            Err(undated) => {
+                return earliest
+                    .map_or_else(|| hold(candidate, undated), |(earlier, latest)| latest.settle(asked, earlier));
+            }
         };
-        let (latest, opens) = (all_open(asked, &gates), gates.last(now).opens);
+        let (latest, opens) = (all_open(asked, &gates, release.id()), gates.last(now).opens);
         // From the instant at which a newer one passes its release gates, this one is no longer the candidate.
-        let in_time = latest.at < superseded;
+        let bound = superseded.min(passed_over.map_or(At::Never, At::Instant));
+        let in_time = latest.at < bound;
+        if !in_time && earliest.is_none() && passed_over.is_some() {
+            kept = kept.or(Some((candidate, Reason::Superseded)));
+            continue;
+        }
         if opens.is_open(now) {
             let (candidate, latest) = match earliest {
                 Some(newer) if !in_time && newer.1.at != latest.at => newer,
@@ -104,8 +119,25 @@ impl Latest {
             At::Instant(_) => (Verdict::Hold, Reason::BeyondHorizon),
             At::Never => (Verdict::Hold, self.last),
         };
-        about(verdict, candidate, reason)
+        let waits = !matches!(verdict, Verdict::Hold);
+        let late = self.late.filter(|_| waits).map(|late| Late {
+            release: candidate.1.id(),
+            released_at: late.released_at,
+            misses: late.misses,
+        });
+        let settled = about(verdict, candidate, reason);
+        Settled { decision: Decision { late, ..settled.decision }, ..settled }
     }
+}
+
+/// From when on the release is passed over, since a newer one supersedes it; at once, if that one is not dated.
+fn passed_over_from(asked: &Asked<'_, '_>, index: usize, release: &Release<'_>) -> Option<Instant> {
+    if asked.policy.offers_superseded() == Superseded::OnOffer {
+        return None;
+    }
+    let newer = asked.feed.releases().iter().skip(index.saturating_add(1));
+    let supersedes = |other: &&Release<'_>| !is_withdrawn(other) && other.supersedes(release.id());
+    newer.filter(supersedes).map(|other| other.published_at().unwrap_or(Instant::MIN)).min()
 }
 
 /// The place of the first release that comes after what is installed; `None` if the feed does not know it.
@@ -124,10 +156,10 @@ fn hold(candidate: Candidate<'_>, reason: Reason) -> Settled<'_> {
 }
 
 fn about(verdict: Verdict, candidate: Candidate<'_>, reason: Reason) -> Settled<'_> {
-    let decision = Decision { verdict, release: Some(candidate.1.id()), reason };
+    let decision = Decision { verdict, release: Some(candidate.1.id()), reason, late: None };
     Settled { decision, candidate: Some(candidate) }
 }
 
 fn without_candidate<'a>(verdict: Verdict, release: Option<&'a str>, reason: Reason) -> Settled<'a> {
-    Settled { decision: Decision { verdict, release, reason }, candidate: None }
+    Settled { decision: Decision { verdict, release, reason, late: None }, candidate: None }
 }

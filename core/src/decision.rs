@@ -1,12 +1,14 @@
 //! [`Decision`]: what a host is to do.
 
 use crate::instant::Instant;
+use crate::late::Late;
 use crate::reason::Reason;
 use crate::zone::DATA_VERSION;
 
 /// What a host is to do, about which release, and the reason that settled it.
 ///
-/// As data (feature `serde`) its fields are `verdict`, `until`, `release`, `reason` and `zone-data`, in that order.
+/// As data (feature `serde`) its fields are `verdict`, `until`, `release`, `reason` and `zone-data`, in that order, and `late`, if the
+/// host is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Decision<'a> {
@@ -16,6 +18,8 @@ pub struct Decision<'a> {
     pub release: Option<&'a str>,
     /// The reason that settled it; when waiting, the last gate to open.
     pub reason: Reason,
+    /// What the agent is to keep until the release is applied, and to tell with the host: that it missed its slot.
+    pub late: Option<Late<'a>>,
 }
 
 impl Decision<'_> {

@@ -1,15 +1,16 @@
 //! [`explain`]: a decision with every gate behind it.
 
-use crate::all_open::starts;
+use crate::all_open::{arrives, starts};
 use crate::candidate::{Asked, HostGates, ReleaseGates};
 use crate::check::CHECK_GRACE;
 use crate::decide::settle;
 use crate::decision::Decision;
 use crate::evidence::Evidence;
 use crate::feed::{Feed, Release};
-use crate::gates::{Answer, CheckOpens, Gate, Now, check, is_withdrawn};
+use crate::gates::{Answer, CheckOpens, Gate, Now, is_withdrawn};
 use crate::host::Host;
 use crate::instant::Instant;
+use crate::lifts::Lift;
 use crate::policy::Policy;
 use crate::reason::Reason;
 use crate::setting::Settings;
@@ -65,7 +66,8 @@ impl<'a> Trace<'a> {
         self.gates.iter().flatten()
     }
 
-    /// The operator's own words on the decision, if the policy holds any: why a release is pinned, skipped or blocked.
+    /// The operator's own words on the decision, if the policy holds any: why a release is pinned,
+    /// skipped, blocked or frozen.
     #[must_use]
     pub const fn message(&self) -> Option<&'a str> {
         self.message
@@ -94,8 +96,42 @@ pub struct GateRow {
     pub verdict: GateVerdict,
     /// When that can next change by time alone.
     pub changes: Option<Instant>,
-    /// Why, with the facts.
+    /// Why, with the facts: its own, also when it is lifted.
     pub reason: Reason,
+    /// What lifts it, if it is lifted.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub lifted_by: Option<LiftedBy>,
+}
+
+impl GateRow {
+    /// The same, lifted if it holds and something lifts it.
+    fn lifted(self, by: Option<LiftedBy>) -> Self {
+        match (self.verdict, by) {
+            (GateVerdict::Hold, Some(_)) => Self { verdict: GateVerdict::Lifted, lifted_by: by, ..self },
+            _ => self,
+        }
+    }
+}
+
+/// What lifts a gate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(::serde::Serialize), serde(rename_all = "kebab-case"))]
+pub enum LiftedBy {
+    /// The release is on a fast track.
+    FastTrack,
+    /// The deadline has come for the host.
+    Deadline,
+}
+
+impl LiftedBy {
+    /// Its name, as in traces.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::FastTrack => "fast-track",
+            Self::Deadline => "deadline",
+        }
+    }
 }
 
 /// Whether a gate passes.
@@ -106,6 +142,8 @@ pub enum GateVerdict {
     Pass,
     /// It holds the release back.
     Hold,
+    /// It would hold the release back, but is lifted.
+    Lifted,
 }
 
 impl GateVerdict {
@@ -115,6 +153,7 @@ impl GateVerdict {
         match self {
             Self::Pass => "pass",
             Self::Hold => "hold",
+            Self::Lifted => "lifted",
         }
     }
 }
@@ -127,42 +166,92 @@ fn rows(asked: &Asked<'_, '_>, index: usize, release: &Release<'_>) -> Rows {
     } else {
         pass(Gate::Withdrawn, None, Reason::Offered)
     });
-    let pin = row(Gate::Pin, asked.pin(index, release));
-    let freeze = Some(now_row(Gate::Freeze, asked.freeze(release)));
-    let window = Some(now_row(Gate::Window, asked.window()));
-    let Some(gates) = asked.release_gates(index, release) else {
-        let breaker = row(Gate::Breaker, asked.breaker(release).0);
-        let age = Some(hold(Gate::MinimumAge, None, Reason::PublishedUnknown));
-        return [withdrawn, pin, breaker, freeze, None, age, None, window, None, None, None];
+    let pin = asked.pin(index, release);
+    let (own_freeze, own_window) =
+        (now_row(Gate::Freeze, asked.freeze(release)), now_row(Gate::Window, asked.window()));
+    let gates = match asked.release_gates(release, pin) {
+        Ok(gates) => gates,
+        Err(undated) => {
+            let breaker = row(Gate::Breaker, asked.breaker(release).0);
+            let fast = asked.fast(release);
+            let freeze = Some(own_freeze.lifted(fast.has(Lift::Freeze).then_some(LiftedBy::FastTrack)));
+            let window = Some(own_window.lifted(fast.has(Lift::Window).then_some(LiftedBy::FastTrack)));
+            let age = Some(hold(Gate::MinimumAge, None, undated));
+            let pin = row(Gate::Pin, pin);
+            return [withdrawn, pin, breaker, freeze, None, age, None, window, None, None, None, None];
+        }
     };
-    let (breaker, ring) = (row(Gate::Breaker, gates.breaker), row(Gate::Ring, gates.ring));
-    let age = row(Gate::MinimumAge, gates.age(now));
-    let ramp = gates.ramp(asked.policy, now).and_then(|answer| row(Gate::Ramp, answer));
+    let lifted = |lift| lifted_by(&gates, lift, now);
+    let (pin, breaker) = (row(Gate::Pin, pin), row(Gate::Breaker, gates.breaker));
+    let freeze = Some(own_freeze.lifted(lifted(Lift::Freeze)));
+    let ring = row(Gate::Ring, gates.own_ring).map(|row| row.lifted(gates.ring_lifted_by(now)));
+    let age = row(Gate::MinimumAge, gates.age(now)).map(|row| row.lifted(lifted(Lift::MinimumAge)));
+    let ramp = ramp_row(asked, &gates, release);
+    let window = Some(own_window.lifted(lifted(Lift::Window)));
     let last = gates.last(now);
     let Some(since) = last.opens.at() else {
-        return [withdrawn, pin, breaker, freeze, ring, age, ramp, window, None, None, None];
+        return [withdrawn, pin, breaker, freeze, ring, age, ramp, window, None, None, None, None];
     };
-    let host = asked.host_gates(since);
-    let (inhibitors, in_flight) = (row(Gate::Inhibitors, host.inhibitors), row(Gate::InFlight, host.in_flight));
-    let check = check_row(asked, &gates, &host);
-    [withdrawn, pin, breaker, freeze, ring, age, ramp, window, inhibitors, in_flight, check]
+    let host = asked.host_gates(&gates, since);
+    let inhibitors = row(Gate::Inhibitors, host.own_inhibitors).map(|row| row.lifted(lifted(Lift::Inhibitors)));
+    let in_flight = row(Gate::InFlight, host.in_flight);
+    let (catch_up, check) = arrival_rows(asked, &gates, release, &host);
+    [withdrawn, pin, breaker, freeze, ring, age, ramp, window, inhibitors, catch_up, in_flight, check]
 }
 
-/// `None` if what it starts from cannot be told.
-fn check_row(asked: &Asked<'_, '_>, gates: &ReleaseGates<'_>, host: &HostGates) -> Option<GateRow> {
-    let open = gates.open.as_ref().ok()?;
-    let start = starts(asked, open, host, gates.last(asked.now)).ok()?;
-    Some(match check(asked.policy, asked.host, open, start.since, asked.now) {
+/// The ramp as it is, once what a fast track puts in its place lets the host go; until then that.
+fn ramp_row(asked: &Asked<'_, '_>, gates: &ReleaseGates<'_>, release: &Release<'_>) -> Option<GateRow> {
+    let now = asked.now;
+    let effective = gates.ramp(now)?;
+    let own = if gates.fast.has(Lift::Ramp) && effective.opens.is_open(now) {
+        asked.own_ramp(release, gates)?
+    } else {
+        effective
+    };
+    let lifted = lifted_by(gates, Lift::Ramp, now);
+    let waits = !effective.opens.is_open(now);
+    Some(row(Gate::Ramp, own, now).lifted(lifted.filter(|by| !waits || *by == LiftedBy::Deadline)))
+}
+
+/// Catch-up and check; `None` if what they start from cannot be told.
+fn arrival_rows(
+    asked: &Asked<'_, '_>,
+    gates: &ReleaseGates<'_>,
+    release: &Release<'_>,
+    host: &HostGates,
+) -> (Option<GateRow>, Option<GateRow>) {
+    let now = asked.now;
+    let Ok(start) = starts(asked, gates, host, gates.last(now)) else { return (None, None) };
+    let arrival = match arrives(asked, gates, release.id(), start) {
+        Ok(arrival) => arrival,
+        Err(reason) => return (None, Some(hold(Gate::Check, None, reason))),
+    };
+    let catch_up = match arrival.late {
+        None => pass(Gate::CatchUp, None, Reason::NoCatchUp),
+        Some(facts) if facts.comes_at <= now => pass(Gate::CatchUp, None, Reason::CatchUpReached(facts)),
+        Some(facts) => hold(Gate::CatchUp, Some(facts.comes_at), Reason::CatchUpNotReached(facts)),
+    };
+    let check = match arrival.check {
         CheckOpens::NotNeeded => pass(Gate::Check, None, Reason::CheckNotNeeded),
         CheckOpens::Now { check } => {
             pass(Gate::Check, Some(check.saturating_add(CHECK_GRACE)), Reason::CheckDue { check })
         }
         CheckOpens::At { next, covered: true } => {
-            hold(Gate::Check, Some(next), Reason::CheckNotDue { after: start.after(asked.now), next })
+            hold(Gate::Check, Some(next), Reason::CheckNotDue { after: arrival.after, next })
         }
         CheckOpens::At { covered: false, .. } => hold(Gate::Check, Some(FIRST), Reason::ZoneNotCovered),
         CheckOpens::Never(reason) => hold(Gate::Check, None, reason),
-    })
+    };
+    (Some(catch_up), Some(check))
+}
+
+/// What lifts that gate of a release now.
+fn lifted_by(gates: &ReleaseGates<'_>, lift: Lift, now: Instant) -> Option<LiftedBy> {
+    match gates.deadline {
+        _ if gates.fast.has(lift) => Some(LiftedBy::FastTrack),
+        Some(lifted) if lifted.at <= now && lifted.lifts.has(lift) => Some(LiftedBy::Deadline),
+        _ => None,
+    }
 }
 
 fn now_row(gate: Gate, now: Now) -> GateRow {
@@ -178,9 +267,9 @@ fn row(gate: Gate, answer: Answer, now: Instant) -> GateRow {
 }
 
 fn pass(gate: Gate, changes: Option<Instant>, reason: Reason) -> GateRow {
-    GateRow { gate, verdict: GateVerdict::Pass, changes, reason }
+    GateRow { gate, verdict: GateVerdict::Pass, changes, reason, lifted_by: None }
 }
 
 fn hold(gate: Gate, changes: Option<Instant>, reason: Reason) -> GateRow {
-    GateRow { gate, verdict: GateVerdict::Hold, changes, reason }
+    GateRow { gate, verdict: GateVerdict::Hold, changes, reason, lifted_by: None }
 }

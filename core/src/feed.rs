@@ -4,6 +4,7 @@ use core::fmt;
 
 use crate::instant::Instant;
 use crate::severity::Severity;
+use crate::words::Words;
 
 /// One version of what is to be applied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -12,13 +13,15 @@ pub struct Release<'a> {
     published: Option<Instant>,
     withdrawn: bool,
     severity: Option<Severity>,
+    first_seen: Option<Instant>,
+    supersedes: &'a [ReleaseName<'a>],
 }
 
 impl<'a> Release<'a> {
     /// A release of that name, without a date: until it has one, it holds.
     #[must_use]
     pub const fn new(id: &'a str) -> Self {
-        Self { id, published: None, withdrawn: false, severity: None }
+        Self { id, published: None, withdrawn: false, severity: None, first_seen: None, supersedes: &[] }
     }
 
     /// When it was published.
@@ -39,6 +42,21 @@ impl<'a> Release<'a> {
         Self { severity: Some(severity), ..self }
     }
 
+    /// When the host, or its mirror, first saw it: written once, never moved.
+    #[must_use]
+    pub const fn first_seen(self, at: Instant) -> Self {
+        Self { first_seen: Some(at), ..self }
+    }
+
+    /// The releases that it supersedes, at most [`Release::MAX_SUPERSEDED`].
+    #[must_use]
+    pub const fn superseding(self, releases: &'a [ReleaseName<'a>]) -> Self {
+        Self { supersedes: releases, ..self }
+    }
+
+    /// The most releases that one may supersede.
+    pub const MAX_SUPERSEDED: usize = 64;
+
     /// Its name.
     #[must_use]
     pub const fn id(&self) -> &'a str {
@@ -57,6 +75,18 @@ impl<'a> Release<'a> {
         self.severity
     }
 
+    /// When it was first seen, if that is known.
+    #[must_use]
+    pub const fn first_seen_at(&self) -> Option<Instant> {
+        self.first_seen
+    }
+
+    /// Whether it supersedes that one.
+    #[must_use]
+    pub fn supersedes(&self, release: &str) -> bool {
+        self.supersedes.iter().take(Self::MAX_SUPERSEDED).any(|name| name.as_str() == release)
+    }
+
     /// Whether it has been taken back.
     #[must_use]
     pub const fn is_withdrawn(&self) -> bool {
@@ -64,10 +94,29 @@ impl<'a> Release<'a> {
     }
 }
 
+/// The name of a release, where one speaks of others.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ReleaseName<'a>(pub(crate) Words<'a>);
+
+impl<'a> ReleaseName<'a> {
+    /// That name.
+    #[must_use]
+    pub const fn new(name: &'a str) -> Self {
+        Self(Words::Borrowed(name))
+    }
+
+    /// The name.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+}
+
 /// The releases that a host sees, oldest first. *Newest* is the last of the list, never a date or a version text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Feed<'a> {
     releases: &'a [Release<'a>],
+    fetched: Option<Instant>,
 }
 
 impl<'a> Feed<'a> {
@@ -95,13 +144,25 @@ impl<'a> Feed<'a> {
             later = rest;
             index = index.saturating_add(1);
         }
-        Ok(Self { releases })
+        Ok(Self { releases, fetched: None })
     }
 
     /// The feed of releases that were found distinct when they were read.
     #[cfg(feature = "read")]
     pub(crate) const fn of_distinct(releases: &'a [Release<'a>]) -> Self {
-        Self { releases }
+        Self { releases, fetched: None }
+    }
+
+    /// When it was fetched from its source.
+    #[must_use]
+    pub const fn fetched(self, at: Instant) -> Self {
+        Self { fetched: Some(at), ..self }
+    }
+
+    /// When it was fetched, if that is known.
+    #[must_use]
+    pub const fn fetched_at(&self) -> Option<Instant> {
+        self.fetched
     }
 
     /// The releases, oldest first.

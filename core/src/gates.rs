@@ -3,7 +3,9 @@
 mod age;
 mod answer;
 mod breaker;
+mod catch_up;
 mod check;
+mod feed;
 mod freeze;
 mod fresh;
 mod in_flight;
@@ -15,8 +17,10 @@ mod ring_needs;
 mod window;
 mod withdrawn;
 
-pub use age::AgeFacts;
+pub use age::{AgeClock, AgeFacts};
 pub use breaker::BreakerFacts;
+pub use catch_up::CatchUpFacts;
+pub use feed::FeedFacts;
 pub use freeze::FreezeFacts;
 pub use fresh::FreshFacts;
 pub use in_flight::{InFlightFacts, Scope};
@@ -29,7 +33,8 @@ pub use ring_needs::{RingFailures, RingHosts, RingSoak};
 pub(crate) use age::age;
 pub(crate) use answer::{Answer, Now, Opens};
 pub(crate) use breaker::breaker;
-pub(crate) use check::{CheckOpens, check};
+pub(crate) use check::{CheckOpens, check, meeting};
+pub(crate) use feed::feed_is_fresh;
 pub(crate) use freeze::freeze;
 pub(crate) use in_flight::in_flight;
 pub(crate) use inhibitors::inhibitors;
@@ -62,6 +67,8 @@ pub enum Gate {
     Window,
     /// No condition of the host puts the change off.
     Inhibitors,
+    /// A host that missed its slot has come to its new place.
+    CatchUp,
     /// There is room for one more host in flight.
     InFlight,
     /// The host is at a check.
@@ -70,7 +77,7 @@ pub enum Gate {
 
 impl Gate {
     /// The gates in the declared order.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Withdrawn,
         Self::Pin,
         Self::Breaker,
@@ -80,6 +87,7 @@ impl Gate {
         Self::Ramp,
         Self::Window,
         Self::Inhibitors,
+        Self::CatchUp,
         Self::InFlight,
         Self::Check,
     ];
@@ -97,6 +105,7 @@ impl Gate {
             Self::Ramp => "ramp",
             Self::Window => "window",
             Self::Inhibitors => "inhibitors",
+            Self::CatchUp => "catch-up",
             Self::InFlight => "in-flight",
             Self::Check => "check",
         }

@@ -1,6 +1,7 @@
 //! [`Guards`]: what a policy asks of evidence, of hosts and of operators, beside its clocks.
 
 use crate::breaker::Breaker;
+use crate::fast_track::FastTrack;
 use crate::freeze::Freeze;
 use crate::inhibitor::Inhibit;
 use crate::pin::{Block, Pin};
@@ -17,6 +18,7 @@ pub struct Guards<'a> {
     pub(crate) freezes: &'a [Freeze<'a>],
     pub(crate) rings: &'a [Ring<'a>],
     pub(crate) windows: &'a [Window],
+    pub(crate) fast_tracks: &'a [FastTrack],
     pub(crate) inhibitors: &'a [Inhibit],
     pub(crate) limits: Limits,
     pub(crate) freshness: Freshness,
@@ -34,6 +36,7 @@ impl<'a> Guards<'a> {
             freezes: &[],
             rings: &[],
             windows: &[],
+            fast_tracks: &[],
             inhibitors: &[],
             limits: Limits::NONE,
             freshness: Freshness::NEVER,
@@ -75,6 +78,12 @@ impl<'a> Guards<'a> {
     #[must_use]
     pub const fn windows(self, windows: &'a [Window]) -> Self {
         Self { windows, ..self }
+    }
+
+    /// Releases that need not wait for every gate: the first that is about a release counts.
+    #[must_use]
+    pub const fn fast_tracks(self, fast_tracks: &'a [FastTrack]) -> Self {
+        Self { fast_tracks, ..self }
     }
 
     /// No change while one of these is present, up to its maximum deferral.

@@ -2,6 +2,7 @@
 
 use crate::inhibitor::Conditions;
 use crate::label::Labels;
+use crate::late::Late;
 use crate::version::Version;
 use crate::zone::Zone;
 
@@ -13,6 +14,7 @@ pub struct Host<'a> {
     class: Option<&'a str>,
     site: Option<&'a str>,
     zone: Option<Zone>,
+    late: Option<Late<'a>>,
     labels: Option<Labels<'a>>,
     agent: Option<Version>,
     conditions: Conditions,
@@ -28,6 +30,7 @@ impl<'a> Host<'a> {
             class: None,
             site: None,
             zone: None,
+            late: None,
             labels: None,
             agent: None,
             conditions: Conditions::unknown(),
@@ -52,6 +55,12 @@ impl<'a> Host<'a> {
         Self { site: Some(site), ..self }
     }
 
+    /// What a decision asked its agent to keep.
+    #[must_use]
+    pub const fn late(self, late: Late<'a>) -> Self {
+        Self { late: Some(late), ..self }
+    }
+
     /// The zone by whose clock people live where it stands.
     #[must_use]
     pub const fn zone(self, zone: Zone) -> Self {
@@ -74,6 +83,11 @@ impl<'a> Host<'a> {
     #[must_use]
     pub const fn conditions(self, conditions: Conditions) -> Self {
         Self { conditions, ..self }
+    }
+
+    /// What is kept about that release.
+    pub(crate) fn late_for(&self, release: &str) -> Option<&Late<'a>> {
+        self.late.as_ref().filter(|late| late.release == release)
     }
 
     pub(crate) const fn id(&self) -> &'a str {

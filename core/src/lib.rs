@@ -62,6 +62,7 @@ extern crate std;
 mod all_open;
 mod breaker;
 mod candidate;
+mod catch_up;
 mod check;
 pub mod civil;
 pub mod cron;
@@ -69,6 +70,7 @@ mod decide;
 mod decision;
 mod evidence;
 mod explain;
+mod fast_track;
 mod feed;
 mod freeze;
 mod gates;
@@ -77,8 +79,10 @@ mod host;
 mod inhibitor;
 mod instant;
 mod label;
+mod late;
 mod lifts;
 mod open_time;
+mod openings;
 pub mod phase;
 mod pin;
 mod policy;
@@ -112,22 +116,24 @@ pub use cron::{Cron, CronError, Fold, Gap};
 pub use decide::decide;
 pub use decision::{Decision, Verdict};
 pub use evidence::{BreakerState, ClassSize, Counts, Cut, Evidence, Peak, ReleaseRecord, RingOpening, SiteLoad, Tally};
-pub use explain::{GateRow, GateVerdict, Trace, explain};
-pub use feed::{Feed, FeedError, Release};
+pub use explain::{GateRow, GateVerdict, LiftedBy, Trace, explain};
+pub use fast_track::{Deadline, FastTrack};
+pub use feed::{Feed, FeedError, Release, ReleaseName};
 pub use freeze::{Freeze, FreezeTime, FreezeTimeError};
 pub use gates::{
-    AgeFacts, BlockFacts, BreakerFacts, FreezeFacts, FreshFacts, Gate, InFlightFacts, InhibitorFacts, PinFacts,
-    RampFacts, RingFacts, RingFailures, RingHosts, RingSoak, Scope,
+    AgeClock, AgeFacts, BlockFacts, BreakerFacts, CatchUpFacts, FeedFacts, FreezeFacts, FreshFacts, Gate,
+    InFlightFacts, InhibitorFacts, PinFacts, RampFacts, RingFacts, RingFailures, RingHosts, RingSoak, Scope,
 };
 pub use guards::{Freshness, Guards, Limits};
 pub use host::Host;
 pub use inhibitor::{Conditions, Inhibit, Inhibitor};
 pub use instant::{HORIZON, Instant, InstantError};
 pub use label::{Label, Labels, LabelsError};
-pub use lifts::Lifts;
+pub use late::Late;
+pub use lifts::{Lift, Lifts};
 pub use phase::Phase;
 pub use pin::{Block, Pin};
-pub use policy::{Apply, Policy, Rotate};
+pub use policy::{AgeFrom, Apply, Policy, Rotate, Superseded};
 pub use ramp::{Ramp, Step, Steps, StepsError};
 pub use reason::Reason;
 pub use ring::{Needs, Ring, ShareOf};

@@ -10,10 +10,9 @@ pub(crate) use freezes::Freezes;
 pub(crate) use windows::Windows;
 
 use crate::feed::Release;
-use crate::gates::Gate;
 use crate::host::Host;
 use crate::instant::{HORIZON, Instant};
-use crate::lifts::Lifts;
+use crate::lifts::{Lift, Lifts};
 use crate::policy::Policy;
 use crate::reason::Reason;
 
@@ -52,9 +51,9 @@ impl<'e> OpenTime<'e> {
         now: Instant,
     ) -> Result<Self, Reason> {
         let freezes =
-            if lifts.has(Gate::Freeze) { Freezes::NONE } else { Freezes::of(policy.guard().freezes, host, release)? };
+            if lifts.has(Lift::Freeze) { Freezes::NONE } else { Freezes::of(policy.guard().freezes, host, release)? };
         let windows =
-            if lifts.has(Gate::Window) { Windows::ALWAYS } else { Windows::of(policy.guard().windows, host)? };
+            if lifts.has(Lift::Window) { Windows::ALWAYS } else { Windows::of(policy.guard().windows, host)? };
         Ok(Self { windows, freezes, last: now.unix().saturating_add(HORIZON.into()) })
     }
 

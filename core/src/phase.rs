@@ -79,6 +79,8 @@ impl Phase {
 pub enum Purpose {
     /// The place in a ramp, byte 1.
     Ramp,
+    /// The place among late hosts, byte 2.
+    CatchUp,
     /// Whether a ring takes the host into its share, byte 3.
     RingShare,
     /// `H` in the minute of a check, byte 16.
@@ -101,6 +103,7 @@ impl Purpose {
     pub const fn byte(self) -> u8 {
         match self {
             Self::Ramp => 1,
+            Self::CatchUp => 2,
             Self::RingShare => 3,
             Self::CheckMinute => 16,
             Self::CheckHour => 17,

@@ -1,6 +1,7 @@
 //! [`Policy`]: what a fleet's operators have decided.
 
 use crate::check::Check;
+use crate::fast_track::Deadline;
 use crate::guards::{Guards, Limits};
 use crate::phase::{Phase, Purpose};
 use crate::ramp::Ramp;
@@ -16,8 +17,13 @@ pub struct Policy<'a> {
     check: Check,
     apply: Apply,
     minimum_age: u32,
+    age_from: AgeFrom,
     ramp: Option<Ramp>,
     rotate: Rotate,
+    catch_up: Option<u32>,
+    deadline: Option<Deadline>,
+    superseded: Superseded,
+    feed_staleness: Option<u32>,
     guards: Guards<'a>,
 }
 
@@ -31,8 +37,13 @@ impl<'a> Policy<'a> {
             check,
             apply: Apply::AtInstant,
             minimum_age: 0,
+            age_from: AgeFrom::Published,
             ramp: None,
             rotate: Rotate::PerRelease,
+            catch_up: None,
+            deadline: None,
+            superseded: Superseded::OnOffer,
+            feed_staleness: None,
             guards: Guards::none(),
         }
     }
@@ -61,6 +72,37 @@ impl<'a> Policy<'a> {
         Self { rotate, ..self }
     }
 
+    /// From which instant age counts.
+    #[must_use]
+    pub const fn age_from(self, clock: AgeFrom) -> Self {
+        Self { age_from: clock, ..self }
+    }
+
+    /// Over how many seconds of open time hosts that missed their slot are spread again, at least; a quarter of the ramp
+    /// unless this is said. With 0, late hosts go at once when the ramp is over.
+    #[must_use]
+    pub const fn catch_up(self, seconds: u32) -> Self {
+        Self { catch_up: Some(seconds), ..self }
+    }
+
+    /// After some time, some gates no longer hold a release back.
+    #[must_use]
+    pub const fn deadline(self, deadline: Deadline) -> Self {
+        Self { deadline: Some(deadline), ..self }
+    }
+
+    /// Whether a release that a newer one supersedes stays on offer.
+    #[must_use]
+    pub const fn superseded(self, superseded: Superseded) -> Self {
+        Self { superseded, ..self }
+    }
+
+    /// A feed that was fetched more than so many seconds ago holds.
+    #[must_use]
+    pub const fn feed_staleness(self, seconds: u32) -> Self {
+        Self { feed_staleness: Some(seconds), ..self }
+    }
+
     /// What it asks of evidence, of hosts and of operators.
     #[must_use]
     pub const fn guards(self, guards: Guards<'a>) -> Self {
@@ -81,6 +123,11 @@ impl<'a> Policy<'a> {
             .with(Setting::Window, !self.guards.windows.is_empty())
             .with(Setting::Inhibit, !self.guards.inhibitors.is_empty())
             .with(Setting::InFlight, self.guards.limits != Limits::NONE)
+            .with(Setting::FastTrack, !self.guards.fast_tracks.is_empty())
+            .with(Setting::Deadline, self.deadline.is_some())
+            .with(Setting::CatchUp, self.catch_up.is_some())
+            .with(Setting::Superseded, self.superseded == Superseded::PassedOver)
+            .with(Setting::Feed, self.feed_staleness.is_some())
     }
 
     /// The operator's own words on a reason that this policy gave, if there are any.
@@ -130,6 +177,39 @@ impl<'a> Policy<'a> {
         self.rotate
     }
 
+    pub(crate) const fn age_counts_from(&self) -> AgeFrom {
+        self.age_from
+    }
+
+    pub(crate) const fn ends(&self) -> Option<&Deadline> {
+        self.deadline.as_ref()
+    }
+
+    pub(crate) const fn offers_superseded(&self) -> Superseded {
+        self.superseded
+    }
+
+    pub(crate) const fn stale_after(&self) -> Option<u32> {
+        self.feed_staleness
+    }
+
+    #[cfg(feature = "read")]
+    pub(crate) const fn catch_up_said(&self) -> Option<u32> {
+        self.catch_up
+    }
+
+    /// Over how many seconds of open time late hosts are spread again, at least.
+    #[must_use]
+    pub fn catch_up_span(&self) -> u32 {
+        self.catch_up.unwrap_or_else(|| self.ramp.map_or(0, Ramp::over) / 4)
+    }
+
+    /// The host's place among those that are late for that release, apart from its place in the ramp.
+    #[must_use]
+    pub fn catch_up_phase(&self, release: &str, host: &str) -> Phase {
+        self.draw(Purpose::CatchUp, release, host)
+    }
+
     /// The host's place in the ramp of that release.
     #[must_use]
     pub fn phase(&self, release: &str, host: &str) -> Phase {
@@ -170,4 +250,26 @@ pub enum Rotate {
     PerRelease,
     /// The same hosts come first with every release.
     Fixed,
+}
+
+/// From which instant the age of a release counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum AgeFrom {
+    /// From its publication.
+    #[default]
+    Published,
+    /// From when the host, or its mirror, first saw it.
+    FirstSeen,
+    /// From the later of the two; both must be known.
+    Stricter,
+}
+
+/// What becomes of a release that a newer one supersedes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Superseded {
+    /// It stays on offer until the newer one has come as far.
+    #[default]
+    OnOffer,
+    /// It is passed over from the publication of the newer one on.
+    PassedOver,
 }

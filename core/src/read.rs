@@ -30,6 +30,7 @@ mod feed;
 mod guards;
 mod host;
 mod item;
+mod lifts;
 mod nearest;
 mod policy;
 mod ramp;
@@ -45,6 +46,8 @@ mod calendar_serialize;
 mod deserialize;
 #[cfg(feature = "serde")]
 mod guards_serialize;
+#[cfg(feature = "serde")]
+mod lifts_serialize;
 #[cfg(feature = "serde")]
 mod serialize;
 

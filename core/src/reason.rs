@@ -1,8 +1,8 @@
 //! [`Reason`]: why a decision, or a gate's verdict, is what it is.
 
 use crate::gates::{
-    AgeFacts, BlockFacts, BreakerFacts, FreezeFacts, FreshFacts, InFlightFacts, InhibitorFacts, PinFacts, RampFacts,
-    RingFacts, RingFailures, RingHosts, RingSoak,
+    AgeFacts, BlockFacts, BreakerFacts, CatchUpFacts, FeedFacts, FreezeFacts, FreshFacts, InFlightFacts,
+    InhibitorFacts, PinFacts, RampFacts, RingFacts, RingFailures, RingHosts, RingSoak,
 };
 use crate::instant::Instant;
 
@@ -27,6 +27,14 @@ pub enum Reason {
     InstalledUnknown,
     /// The installed release is withdrawn, and nothing newer is on offer.
     InstalledWithdrawn,
+    /// A newer release supersedes it, and it is passed over.
+    Superseded,
+    /// It is not known when the feed was fetched.
+    FeedUnfetched,
+    /// The feed was fetched too long ago.
+    FeedStale(FeedFacts),
+    /// The feed was fetched well after now, so one of the clocks is wrong.
+    FeedAhead(FeedFacts),
     /// The gates would all open only beyond the [horizon](crate::HORIZON).
     BeyondHorizon,
 
@@ -37,6 +45,8 @@ pub enum Reason {
 
     /// Gate minimum age: the release is not dated, so its age is not known.
     PublishedUnknown,
+    /// Gate minimum age: it is not known when the release was first seen.
+    FirstSeenUnknown,
     /// Gate minimum age: the release is old enough.
     AgeReached(AgeFacts),
     /// Gate minimum age: the release is too young.
@@ -166,6 +176,13 @@ pub enum Reason {
     /// Gate inhibitors: a condition is or may be present, but its maximum deferral is over.
     InhibitorOverdue(InhibitorFacts),
 
+    /// Gate catch-up: the host did not miss its slot, or nothing spreads it again.
+    NoCatchUp,
+    /// Gate catch-up: the host missed its slot, and its place among those that did has come.
+    CatchUpReached(CatchUpFacts),
+    /// Gate catch-up: the host missed its slot, and its place among those that did is yet to come.
+    CatchUpNotReached(CatchUpFacts),
+
     /// Gate in-flight limit: the policy has none.
     NoLimit,
     /// Gate in-flight limit: there is room for one more.
@@ -195,10 +212,15 @@ impl Reason {
         "nothing-offered",
         "installed-unknown",
         "installed-withdrawn",
+        "superseded",
+        "feed-unfetched",
+        "feed-stale",
+        "feed-ahead",
         "beyond-horizon",
         "offered",
         "withdrawn",
         "published-unknown",
+        "first-seen-unknown",
         "age-reached",
         "age-not-reached",
         "no-ramp",
@@ -245,6 +267,9 @@ impl Reason {
         "inhibited",
         "inhibitor-unknown",
         "inhibitor-overdue",
+        "no-catch-up",
+        "catch-up-reached",
+        "catch-up-not-reached",
         "no-limit",
         "in-flight-free",
         "in-flight-full",
@@ -265,10 +290,15 @@ impl Reason {
             Self::NothingOffered => "nothing-offered",
             Self::InstalledUnknown => "installed-unknown",
             Self::InstalledWithdrawn => "installed-withdrawn",
+            Self::Superseded => "superseded",
+            Self::FeedUnfetched => "feed-unfetched",
+            Self::FeedStale(_) => "feed-stale",
+            Self::FeedAhead(_) => "feed-ahead",
             Self::BeyondHorizon => "beyond-horizon",
             Self::Offered => "offered",
             Self::Withdrawn => "withdrawn",
             Self::PublishedUnknown => "published-unknown",
+            Self::FirstSeenUnknown => "first-seen-unknown",
             Self::AgeReached(_) => "age-reached",
             Self::AgeNotReached(_) => "age-not-reached",
             Self::NoRamp => "no-ramp",
@@ -315,6 +345,9 @@ impl Reason {
             Self::Inhibited(_) => "inhibited",
             Self::InhibitorUnknown(_) => "inhibitor-unknown",
             Self::InhibitorOverdue(_) => "inhibitor-overdue",
+            Self::NoCatchUp => "no-catch-up",
+            Self::CatchUpReached(_) => "catch-up-reached",
+            Self::CatchUpNotReached(_) => "catch-up-not-reached",
             Self::NoLimit => "no-limit",
             Self::InFlightFree(_) => "in-flight-free",
             Self::InFlightFull(_) => "in-flight-full",

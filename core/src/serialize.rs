@@ -15,12 +15,16 @@ impl Serialize for Instant {
 
 impl Serialize for Decision<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = serializer.serialize_struct("Decision", 5)?;
+        let mut fields = serializer.serialize_struct("Decision", if self.late.is_some() { 6 } else { 5 })?;
         fields.serialize_field("verdict", self.verdict.name())?;
         fields.serialize_field("until", &self.until())?;
         fields.serialize_field("release", &self.release)?;
         fields.serialize_field("reason", &self.reason)?;
         fields.serialize_field("zone-data", self.zone_data())?;
+        match &self.late {
+            Some(late) => fields.serialize_field("late", late)?,
+            None => fields.skip_field("late")?,
+        }
         fields.end()
     }
 }

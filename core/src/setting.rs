@@ -28,11 +28,21 @@ pub enum Setting {
     Inhibit,
     /// To keep to a limit of hosts in flight.
     InFlight,
+    /// To go before others when a release is on a fast track.
+    FastTrack,
+    /// To wait no longer than a deadline.
+    Deadline,
+    /// To spread late hosts again.
+    CatchUp,
+    /// To pass over what a newer release supersedes.
+    Superseded,
+    /// To hold by a feed that is too old.
+    Feed,
 }
 
 impl Setting {
     /// Every setting.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 15] = [
         Self::Pin,
         Self::Block,
         Self::Breaker,
@@ -43,6 +53,11 @@ impl Setting {
         Self::Window,
         Self::Inhibit,
         Self::InFlight,
+        Self::FastTrack,
+        Self::Deadline,
+        Self::CatchUp,
+        Self::Superseded,
+        Self::Feed,
     ];
 
     /// Its name: the key of the policy that asks for it.
@@ -59,10 +74,15 @@ impl Setting {
             Self::Window => "window",
             Self::Inhibit => "inhibit",
             Self::InFlight => "in-flight",
+            Self::FastTrack => "fast-track",
+            Self::Deadline => "deadline",
+            Self::CatchUp => "catch-up",
+            Self::Superseded => "superseded",
+            Self::Feed => "feed",
         }
     }
 
-    const fn bit(self) -> u16 {
+    const fn bit(self) -> u32 {
         1 << (self as u16)
     }
 }
@@ -79,7 +99,7 @@ pub struct Honours {
 /// A set of settings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Settings {
-    bits: u16,
+    bits: u32,
 }
 
 impl Settings {

@@ -1,10 +1,10 @@
 //! [`Slot`], S: the first instant at which minimum age, ring, ramp, freeze and window all pass.
 
 use crate::gates::{Answer, Opens, RampFacts, ramp};
-use crate::host::Host;
 use crate::instant::Instant;
 use crate::open_time::OpenTime;
-use crate::policy::Policy;
+use crate::phase::Phase;
+use crate::ramp::Ramp;
 use crate::reason::Reason;
 
 /// The slot of a host for a release, from the start of its ramp on: the ramp is laid over open time.
@@ -25,21 +25,28 @@ pub(crate) enum Slot {
 impl Slot {
     /// The slot from `starts` on: the last of minimum age, ring and breaker to let go.
     pub(crate) fn of(
-        policy: &Policy<'_>,
-        host: &Host<'_>,
-        release: &str,
+        spread: Option<Ramp>,
+        phase: impl FnOnce() -> Phase,
         open: &OpenTime<'_>,
         starts: Instant,
         now: Instant,
     ) -> Self {
-        let slot = match policy.spread() {
-            Some(spread) => ramp(spread, policy.phase(release, host.id()), open, starts, now).map(Self::Ramp),
+        let slot = match spread {
+            Some(spread) => ramp(spread, phase(), open, starts, now).map(Self::Ramp),
             None => open.first_open(starts).map(|at| match at > starts {
                 true => Self::Opening { at, closed: open.closed_before(at) },
                 false => Self::AtOnce,
             }),
         };
         slot.unwrap_or_else(|| Self::Held(open.never_from(starts)))
+    }
+
+    /// The slot in a ramp.
+    pub(crate) const fn in_ramp(&self) -> Option<&RampFacts> {
+        match self {
+            Self::Ramp(facts) => Some(facts),
+            _ => None,
+        }
     }
 
     /// The gate *ramp*; `None` if it cannot be told, or there is none.

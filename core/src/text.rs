@@ -35,18 +35,14 @@ pub fn policy(text: &str) -> Result<PolicyBuf, Report> {
     read_text(text, MAX_BYTES, |item| PolicyBuf::take_alone(&item))
 }
 
-/// Reads a feed from TOML text, which lists its releases as `[[release]]`: the keys are those of [`FeedBuf`].
+/// Reads a feed from TOML text, which lists its releases as `[[release]]`, beside `fetched-at` if that is known: the keys are
+/// those of [`FeedBuf`].
 ///
 /// # Errors
 ///
 /// When the text is no TOML, or anything in it makes no sense: everything that does not is named.
 pub fn feed(text: &str) -> Result<FeedBuf, Report> {
-    read_text(text, MAX_BYTES, |item| {
-        let table = item.table()?;
-        let feed = table.required("release", "a list of releases").and_then(|item| FeedBuf::take(&item));
-        table.finish()?;
-        feed
-    })
+    read_text(text, MAX_BYTES, |item| FeedBuf::take_table(&item, "release"))
 }
 
 /// Reads a host from TOML text: the keys are those of [`HostBuf`].

@@ -1,7 +1,7 @@
 use crate::check::{CHECK_GRACE, Checks};
 use crate::host::Host;
 use crate::instant::Instant;
-use crate::open_time::OpenTime;
+use crate::openings::Openings;
 use crate::policy::{Apply, Policy};
 use crate::reason::Reason;
 use crate::zone::FIRST;
@@ -11,7 +11,7 @@ use crate::zone::FIRST;
 pub(crate) fn check(
     policy: &Policy<'_>,
     host: &Host<'_>,
-    open: &OpenTime<'_>,
+    open: &Openings<'_>,
     since: Instant,
     now: Instant,
 ) -> CheckOpens {
@@ -31,7 +31,7 @@ pub(crate) fn check(
         Ok(check) if check > now => Ok(check),
         Ok(check) => {
             let over = check.saturating_add(CHECK_GRACE);
-            if open.first_open(now).is_some_and(|open| open < over) {
+            if open.first_open(now).is_ok_and(|open| open < over) {
                 return CheckOpens::Now { check };
             }
             meeting(&checks, open, over)
@@ -59,13 +59,13 @@ pub(crate) enum CheckOpens {
 
 /// The first check at or after `from` in open time: from a check in closed time to the next open instant, and on from
 /// there.
-fn meeting(checks: &Checks, open: &OpenTime<'_>, from: Instant) -> Result<Instant, Reason> {
+pub(crate) fn meeting(checks: &Checks, open: &Openings<'_>, from: Instant) -> Result<Instant, Reason> {
     let mut from = from;
     for leap in 0..MOST_LEAPS {
         // Once some were missed, the horizon only ends the search.
         let never = |reason| if leap == 0 { reason } else { Reason::CheckMissesWindows };
         let check = checks.next(from).ok_or_else(|| never(Reason::CheckNever))?;
-        from = open.first_open(check).ok_or_else(|| never(open.never_from(check)))?;
+        from = open.first_open(check).map_err(never)?;
         if from == check {
             return Ok(check);
         }

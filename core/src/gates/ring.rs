@@ -5,6 +5,7 @@ use crate::evidence::Evidence;
 use crate::guards::Guards;
 use crate::host::Host;
 use crate::instant::Instant;
+use crate::lifts::{Lift, Lifts};
 use crate::phase::Phase;
 use crate::reason::Reason;
 use crate::ring::{Ring, ShareOf};
@@ -14,9 +15,13 @@ use crate::selector::Match;
 pub(crate) struct RingAnswer {
     pub(crate) answer: Answer,
     pub(crate) opened_at: Option<Instant>,
+    /// Whether time alone opened or opens it.
+    pub(crate) by_time: bool,
 }
 
 /// Whether the host's ring is open for the release. The first ring opens at `starts`, when the minimum age is over.
+///
+/// Lifted, a ring waits for no time of its own, and without a canary for no evidence either.
 ///
 /// Every ring up to the host's own must have seen what it needs: a ring is never open before one that comes earlier. What
 /// evidence opened has opened when the evidence says so, not when somebody asks.
@@ -25,21 +30,24 @@ pub(crate) fn ring(
     evidence: &Evidence<'_>,
     release: &str,
     host: &Host<'_>,
-    draw: Phase,
+    draw: impl Fn() -> Phase,
     starts: Instant,
+    lifts: Lifts,
     now: Instant,
 ) -> RingAnswer {
     if guards.rings.is_empty() {
-        return RingAnswer { answer: Answer::pass(Reason::NoRings), opened_at: Some(starts) };
+        return RingAnswer { answer: Answer::pass(Reason::NoRings), opened_at: Some(starts), by_time: true };
     }
+    let (at_once, no_canary) = (lifts.has(Lift::Ring), lifts.has(Lift::CanaryRing));
     let Some(own) = place(guards.rings, evidence, release, host, draw) else {
         return held(Reason::RingUnknown);
     };
-    let mut opened_at = starts;
+    let (mut opened_at, mut by_time) = (starts, true);
     let mut earlier: Option<&Ring<'_>> = None;
     for (index, ring) in guards.rings.iter().enumerate().take(own.saturating_add(1)) {
-        opened_at = opened_at.saturating_add(ring.after);
-        if let Some(needs) = &ring.needs {
+        opened_at = opened_at.saturating_add(if at_once { 0 } else { ring.after });
+        if let Some(needs) = ring.needs.as_ref().filter(|_| !no_canary) {
+            by_time = false;
             let lacking = fresh(guards, evidence, now)
                 .and_then(|_| shown(needs, evidence, release, earlier.map_or("", Ring::name), nth(index)));
             if let Err(reason) = lacking {
@@ -55,20 +63,26 @@ pub(crate) fn ring(
     let of = nth(guards.rings.len());
     let facts = RingFacts { ring: nth(own.saturating_add(1)), of, opens_at: opened_at };
     let answer = Answer::from(opened_at, now, Reason::RingOpen(facts), Reason::RingNotOpen(facts));
-    RingAnswer { answer, opened_at: Some(opened_at) }
+    RingAnswer { answer, opened_at: Some(opened_at), by_time }
 }
 
 /// The place of the host's ring, from 0: the first that surely selects it and takes it. `None` if there is none, or if it
 /// cannot be told whether a ring takes it.
-fn place(rings: &[Ring<'_>], evidence: &Evidence<'_>, release: &str, host: &Host<'_>, draw: Phase) -> Option<usize> {
+fn place(
+    rings: &[Ring<'_>],
+    evidence: &Evidence<'_>,
+    release: &str,
+    host: &Host<'_>,
+    draw: impl Fn() -> Phase,
+) -> Option<usize> {
     for (index, ring) in rings.iter().enumerate() {
         if ring.selector.matches(host) != Match::Yes {
             continue;
         }
         let taken = match ring.share {
             None => true,
-            Some((share, ShareOf::Hosts)) => share.takes(draw),
-            Some((_, ShareOf::EachClass)) => draw <= evidence.cut(release, ring.name(), host.class_name()?)?,
+            Some((share, ShareOf::Hosts)) => share.takes(draw()),
+            Some((_, ShareOf::EachClass)) => draw() <= evidence.cut(release, ring.name(), host.class_name()?)?,
         };
         if taken {
             return Some(index);
@@ -78,7 +92,7 @@ fn place(rings: &[Ring<'_>], evidence: &Evidence<'_>, release: &str, host: &Host
 }
 
 fn held(reason: Reason) -> RingAnswer {
-    RingAnswer { answer: Answer::held(reason), opened_at: None }
+    RingAnswer { answer: Answer::held(reason), opened_at: None, by_time: false }
 }
 
 fn nth(index: usize) -> u16 {

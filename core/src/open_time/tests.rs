@@ -85,15 +85,15 @@ fn lifted_gates_take_no_time_away() {
     let (windows, freezes) = ([window("22:00", "06:00")], [freeze("2026-01-01", "2027-01-01")]);
     let policy = Policy::new("salt", Check::every(60).expect("a check"))
         .guards(Guards::none().windows(&windows).freezes(&freezes));
-    let opens = |lifts: &[Gate]| {
+    let opens = |lifts: &[Lift]| {
         let (host, release) = (Host::new("h").zone(crate::Zone::UTC), Release::new("r"));
         let noon = at("2026-03-02T12:00:00Z");
         OpenTime::of(&policy, &host, &release, Lifts::of(lifts), noon).expect("a zone").first_open(noon)
     };
     assert_eq!(opens(&[]), Some(at("2027-01-01T00:00:00Z")));
-    assert_eq!(opens(&[Gate::Window]), Some(at("2027-01-01T00:00:00Z")));
-    assert_eq!(opens(&[Gate::Freeze]), Some(at("2026-03-02T22:00:00Z")));
-    assert_eq!(opens(&[Gate::Freeze, Gate::Window]), Some(at("2026-03-02T12:00:00Z")));
+    assert_eq!(opens(&[Lift::Window]), Some(at("2027-01-01T00:00:00Z")));
+    assert_eq!(opens(&[Lift::Freeze]), Some(at("2026-03-02T22:00:00Z")));
+    assert_eq!(opens(&[Lift::Freeze, Lift::Window]), Some(at("2026-03-02T12:00:00Z")));
 }
 
 /// Forty years of nights take no more steps than their changes of the clock and their freezes ask for.

@@ -6,9 +6,11 @@ use super::breaker::take_breaker;
 use super::calendar::{take_freezes, take_windows};
 use super::facts::{take_count, take_version};
 use super::item::{Item, Refused, all};
+use super::lifts::take_fast_tracks;
 use super::rules::{take_blocks, take_inhibitors, take_pin, take_rings, take_skips};
 use super::table::Table;
 use crate::breaker::Breaker;
+use crate::fast_track::FastTrack;
 use crate::freeze::Freeze;
 use crate::guards::{Freshness, Guards, Limits};
 use crate::inhibitor::Inhibit;
@@ -28,6 +30,7 @@ use crate::window::Window;
 /// | `freeze` | tables of `from`, `until` (dates such as `2026-12-20`, or days of every year such as `12-20`, each with or without a time), `zone`, `except-severity`, `except-where` (a selector) and `name` |
 /// | `ring` | tables of `name`, `where`, `share`, `share-of` (`hosts` or `each-class`), `after` (a duration) and `needs` (`hosts`, `of-each-class`, `host-hours`, `failures`) |
 /// | `window` | tables of `days`, `from`, `to` (times of day), `cutoff` (a duration) and `zone` (`host`, or a zone) |
+/// | `fast-track` | tables of `severity` (a list), `fixes-withdrawn` (`true` or `false`) and `lifts`, a list of `freeze`, `ring`, `canary-ring`, `minimum-age`, `ramp`, `window`, `inhibitors` |
 /// | `inhibit` | tables of `when` (`on-battery`, `metered`, `busy`, `locked`) and `at-most` (a duration) |
 /// | `in-flight` | a table of `fleet` and `site`: the most hosts that may apply at the same time |
 /// | `evidence` | a table of `staleness` and `heartbeat` (durations); required where evidence is asked for |
@@ -40,6 +43,7 @@ pub(super) struct GuardsBuf {
     pub(super) freezes: Vec<Freeze<'static>>,
     pub(super) rings: Vec<Ring<'static>>,
     pub(super) windows: Vec<Window>,
+    pub(super) fast_tracks: Vec<FastTrack>,
     pub(super) inhibitors: Vec<Inhibit>,
     pub(super) limits: Limits,
     pub(super) freshness: Freshness,
@@ -56,6 +60,7 @@ impl GuardsBuf {
         let freezes = table.optional("freeze").map(|item| take_freezes(&item)).transpose();
         let rings = table.optional("ring").map(|item| take_rings(&item)).transpose();
         let windows = table.optional("window").map(|item| take_windows(&item)).transpose();
+        let fast_tracks = table.optional("fast-track").map(|item| take_fast_tracks(&item)).transpose();
         let inhibitors = table.optional("inhibit").map(|item| take_inhibitors(&item)).transpose();
         let limits = table.optional("in-flight").map(|item| take_limits(&item)).transpose();
         let freshness = table.optional("evidence").map(|item| take_freshness(&item)).transpose();
@@ -70,6 +75,7 @@ impl GuardsBuf {
             freezes: freezes?.unwrap_or_default(),
             rings: rings?.unwrap_or_default(),
             windows: windows?.unwrap_or_default(),
+            fast_tracks: fast_tracks?.unwrap_or_default(),
             inhibitors: inhibitors?.unwrap_or_default(),
             limits: limits?.unwrap_or_default(),
             freshness: freshness.unwrap_or_default(),
@@ -90,6 +96,7 @@ impl GuardsBuf {
             freezes: &self.freezes,
             rings: &self.rings,
             windows: &self.windows,
+            fast_tracks: &self.fast_tracks,
             inhibitors: &self.inhibitors,
             limits: self.limits,
             freshness: self.freshness,

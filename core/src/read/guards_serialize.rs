@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::calendar_serialize::{FreezeKeys, WindowKeys};
 use super::guards::GuardsBuf;
+use super::lifts_serialize::FastTrackKeys;
 use super::rules::SHARE_OF;
 use super::serialize::name_of;
 use crate::breaker::{Breaker, Sequential};
@@ -35,6 +36,8 @@ pub(super) struct GuardKeys<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     window: Vec<WindowKeys>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    fast_track: Vec<FastTrackKeys>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     inhibit: Vec<InhibitKeys>,
     #[serde(skip_serializing_if = "Option::is_none")]
     in_flight: Option<LimitKeys>,
@@ -55,6 +58,7 @@ impl<'a> From<&'a GuardsBuf> for GuardKeys<'a> {
             freeze: guards.freezes.iter().map(FreezeKeys::from).collect(),
             ring: guards.rings.iter().map(RingKeys::from).collect(),
             window: guards.windows.iter().map(WindowKeys::from).collect(),
+            fast_track: guards.fast_tracks.iter().map(FastTrackKeys::from).collect(),
             inhibit: guards.inhibitors.iter().map(inhibit).collect(),
             in_flight: (guards.limits != Limits::NONE)
                 .then_some(LimitKeys { fleet: guards.limits.fleet, site: guards.limits.site }),

@@ -5,14 +5,16 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::MAX_NAME;
-use super::facts::{owned, take_version};
+use super::facts::{owned, take_count, take_version};
 use super::item::{Item, Refused, all, read};
 use super::report::Report;
 use super::rules::INHIBITORS;
 use super::tree::{Node, quote};
 use crate::host::Host;
 use crate::inhibitor::Conditions;
+use crate::instant::Instant;
 use crate::label::{Label, Labels};
+use crate::late::Late;
 use crate::version::Version;
 use crate::zone::Zone;
 
@@ -26,6 +28,7 @@ use crate::zone::Zone;
 /// | `zone` | the zone where it stands, such as `Europe/Berlin` or `+10:00` | not known |
 /// | `labels` | a table of at most 64 texts of at most 128 bytes, all of its labels | not known |
 /// | `agent` | the version of its agent, such as `2.10` | not known |
+/// | `late` | what a decision asked its agent to keep: a table of `release`, `released-at` (an instant) and `misses` (0 when it is left out) | it missed no slot |
 /// | `conditions` | a table of `on-battery`, `metered`, `busy` and `locked`, each `true` or `false` | not known |
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HostBuf {
@@ -37,6 +40,15 @@ pub struct HostBuf {
     labels: Option<Vec<Label<'static>>>,
     agent: Option<Version>,
     conditions: Conditions,
+    late: Option<LateBuf>,
+}
+
+/// What a decision asked to keep.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct LateBuf {
+    release: String,
+    released_at: Instant,
+    misses: u32,
 }
 
 impl HostBuf {
@@ -60,6 +72,7 @@ impl HostBuf {
         let zone = table.optional("zone").map(|item| item.zone()).transpose();
         let labels = table.optional("labels").map(|item| take_labels(&item)).transpose();
         let agent = table.optional("agent").map(|item| take_version(&item)).transpose();
+        let late = table.optional("late").map(|item| take_late(&item)).transpose();
         let conditions = table.optional("conditions").map(|item| take_conditions(&item)).transpose();
         table.finish()?;
         Ok(Self {
@@ -71,6 +84,7 @@ impl HostBuf {
             labels: labels?,
             agent: agent?,
             conditions: conditions?.unwrap_or_default(),
+            late: late?,
         })
     }
 
@@ -99,8 +113,21 @@ impl HostBuf {
         if let Some(labels) = &self.labels {
             host = host.labels(Labels::of_sorted(labels));
         }
+        if let Some(LateBuf { release, released_at, misses }) = &self.late {
+            host = host.late(Late { release, released_at: *released_at, misses: *misses });
+        }
         self.agent.map_or(host, |version| host.agent(version))
     }
+}
+
+fn take_late(item: &Item<'_>) -> Result<LateBuf, Refused> {
+    let table = item.table()?;
+    let release =
+        table.required("release", "the release whose slot it missed").and_then(|item| item.text(1..=MAX_NAME));
+    let released_at = table.required("released-at", "since when it is spread again").and_then(|item| item.instant());
+    let misses = table.optional("misses").map_or(Ok(0), |item| take_count(&item));
+    table.finish()?;
+    Ok(LateBuf { release: release?.to_string(), released_at: released_at?, misses: misses? })
 }
 
 /// The labels, sorted by key.

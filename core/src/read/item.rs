@@ -401,4 +401,4 @@ fn zone_of_city(text: &str) -> Option<String> {
     name.map(|name| format!("did you mean {}?", quote(name)))
 }
 
-const LISTED_NAMES: usize = 20;
+const LISTED_NAMES: usize = 32;

@@ -5,12 +5,13 @@ use alloc::string::{String, ToString};
 use super::check::take_check;
 use super::guards::GuardsBuf;
 use super::item::{Item, Refused, read};
+use super::lifts::take_deadline;
 use super::ramp::take_ramp;
 use super::report::Report;
 use super::table::Table;
 use super::tree::Node;
 use crate::check::Check;
-use crate::policy::{Apply, Policy, Rotate};
+use crate::policy::{AgeFrom, Apply, Policy, Rotate, Superseded};
 use crate::ramp::Ramp;
 use crate::zone::Zone;
 
@@ -22,8 +23,13 @@ use crate::zone::Zone;
 /// | `check` | a table of `cron` (a [cron text](crate::cron)), `zone` (`UTC`, an offset such as `+10:00` or a name such as `Europe/Berlin`), `gap` (`after`, `skip`) and `fold` (`first`, `second`, `both`); or of `every` alone (a duration of real time) | a problem; the zone: `UTC`; gap and fold: [`Gap::After`](crate::Gap) and [`Fold::First`](crate::Fold) |
 /// | `apply` | `at-instant` or `at-check` | `at-instant` |
 /// | `minimum-age` | a [duration](super::duration) such as `24 h` | none |
+/// | `age-from` | `published`, `first-seen` or `stricter`: from which instant age counts | `published` |
 /// | `ramp` | a table of `shape` and `over` (a duration): `linear`, or `exponential` with `doublings` (1 to 20); or of `shape` (`steps`) and `steps`, tables of `after` (a duration) and `share` (such as `12.5 %`) | no ramp |
 /// | `rotate` | `per-release` or `fixed` | `per-release` |
+/// | `catch-up` | a duration over which late hosts are spread again, at least | a quarter of the ramp |
+/// | `deadline` | a table of `after` (a duration, no shorter than the minimum age) and `lifts`, a list of `freeze`, `ring`, `minimum-age`, `ramp`, `window`, `inhibitors` | none |
+/// | `superseded` | `on-offer` or `passed-over` | `on-offer` |
+/// | `feed` | a table of `staleness` (a duration): an older feed holds | its age does not matter |
 ///
 /// As data (feature `serde`) it has the same keys, so that what was written is read again.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,13 +43,18 @@ pub struct PolicyBuf {
 
 impl PolicyBuf {
     /// The keys of a policy, for tables in which it stands among others.
-    pub const KEYS: [&'static str; 17] = [
+    pub const KEYS: [&'static str; 23] = [
         "salt",
         "check",
         "apply",
         "minimum-age",
+        "age-from",
         "ramp",
         "rotate",
+        "catch-up",
+        "deadline",
+        "superseded",
+        "feed",
         "pin",
         "skip",
         "block",
@@ -51,6 +62,7 @@ impl PolicyBuf {
         "freeze",
         "ring",
         "window",
+        "fast-track",
         "inhibit",
         "in-flight",
         "evidence",
@@ -87,16 +99,34 @@ impl PolicyBuf {
             None => Ok(Apply::default()),
         };
         let minimum_age = table.optional("minimum-age").map_or(Ok(0), |item| item.duration());
+        let age_from = table.optional("age-from").map_or(Ok(AgeFrom::default()), |item| item.one_of(&AGE_FROM));
         let ramp = table.optional("ramp").map(|item| take_ramp(&item)).transpose();
         let rotate = match table.optional("rotate") {
             Some(item) => item.one_of(&ROTATE),
             None => Ok(Rotate::default()),
         };
+        let catch_up = table.optional("catch-up").map(|item| item.duration()).transpose();
+        let deadline = table.optional("deadline").map(take_deadline).transpose();
+        let superseded =
+            table.optional("superseded").map_or(Ok(Superseded::default()), |item| item.one_of(&SUPERSEDED));
+        let feed_staleness = table.optional("feed").map(|item| take_feed_staleness(&item)).transpose();
         let guards = GuardsBuf::take(table);
         let (cron_text, check) = check?;
         let rest = Policy::new("", check).apply(apply?).minimum_age(minimum_age?).rotate(rotate?);
-        let rest = match ramp? {
-            Some(ramp) => rest.ramp(ramp),
+        let rest = rest.age_from(age_from?).superseded(superseded?);
+        let rest = ramp?.map_or(rest, |ramp| rest.ramp(ramp));
+        let rest = catch_up?.map_or(rest, |span| rest.catch_up(span));
+        let rest = feed_staleness?.map_or(rest, |seconds| rest.feed_staleness(seconds));
+        let rest = match deadline? {
+            Some((deadline, item)) if deadline.after < rest.age() => {
+                let hint = "before it is old enough, no release is due";
+                return Err(item.wrong(
+                    item.node().found(),
+                    "`after` no shorter than `minimum-age`",
+                    Some(hint.into()),
+                ));
+            }
+            Some((deadline, _)) => rest.deadline(deadline),
             None => rest,
         };
         Ok(Self { salt: salt?, cron_text, rest, guards: guards? })
@@ -164,6 +194,17 @@ impl PolicyBuf {
         self.rest.spread()
     }
 
+    /// Over how many seconds late hosts are spread again, at least.
+    #[must_use]
+    pub fn catch_up(&self) -> u32 {
+        self.rest.catch_up_span()
+    }
+
+    #[cfg(feature = "serde")]
+    pub(super) const fn rest(&self) -> &Policy<'static> {
+        &self.rest
+    }
+
     /// Whether each release has its own order of hosts.
     #[must_use]
     pub const fn rotate(&self) -> Rotate {
@@ -171,6 +212,19 @@ impl PolicyBuf {
     }
 }
 
+/// How old a feed may be.
+fn take_feed_staleness(item: &Item<'_>) -> Result<u32, Refused> {
+    let table = item.table()?;
+    let staleness =
+        table.required("staleness", "how old the feed may be, such as `6 h`").and_then(|item| item.duration());
+    table.finish()?;
+    staleness
+}
+
+pub(super) const AGE_FROM: [(&str, AgeFrom); 3] =
+    [("published", AgeFrom::Published), ("first-seen", AgeFrom::FirstSeen), ("stricter", AgeFrom::Stricter)];
+pub(super) const SUPERSEDED: [(&str, Superseded); 2] =
+    [("on-offer", Superseded::OnOffer), ("passed-over", Superseded::PassedOver)];
 pub(super) const APPLY: [(&str, Apply); 2] = [("at-instant", Apply::AtInstant), ("at-check", Apply::AtCheck)];
 pub(super) const ROTATE: [(&str, Rotate); 2] = [("per-release", Rotate::PerRelease), ("fixed", Rotate::Fixed)];
 const MAX_SALT: usize = 128;

@@ -8,7 +8,8 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::check::{FOLDS, GAPS};
 use super::guards_serialize::GuardKeys;
-use super::policy::{APPLY, PolicyBuf, ROTATE};
+use super::lifts_serialize::DeadlineKeys;
+use super::policy::{AGE_FROM, APPLY, PolicyBuf, ROTATE, SUPERSEDED};
 use crate::check::Schedule;
 use crate::cron::{Fold, Gap};
 use crate::ramp::{Ramp, Step};
@@ -24,6 +25,11 @@ impl Serialize for PolicyBuf {
             minimum_age: Span(self.minimum_age().into()).to_string().as_str(),
             ramp: self.ramp().map(RampKeys),
             rotate: name_of(&ROTATE, self.rotate()),
+            age_from: unless_default(&AGE_FROM, self.rest().age_counts_from()),
+            catch_up: self.rest().catch_up_said().map(|span| Span(span.into()).to_string()),
+            deadline: self.rest().ends().map(DeadlineKeys::from),
+            superseded: unless_default(&SUPERSEDED, self.rest().offers_superseded()),
+            feed: self.rest().stale_after().map(|staleness| FeedKeys { staleness: Span(staleness.into()).to_string() }),
             guards: GuardKeys::from(&self.guards),
         }
         .serialize(serializer)
@@ -40,8 +46,23 @@ struct Keys<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     ramp: Option<RampKeys>,
     rotate: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    age_from: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    catch_up: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deadline: Option<DeadlineKeys>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    superseded: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    feed: Option<FeedKeys>,
     #[serde(flatten)]
     guards: GuardKeys<'a>,
+}
+
+#[derive(serde::Serialize)]
+struct FeedKeys {
+    staleness: String,
 }
 
 struct Check<'a>(&'a PolicyBuf);
@@ -103,6 +124,10 @@ impl StepKeys {
         let after = Span(step.after.into()).to_string();
         Self { after, share: format!("{}.{:02} %", step.share / 100, step.share % 100) }
     }
+}
+
+fn unless_default<T: Copy + Default + PartialEq>(choices: &[(&'static str, T)], chosen: T) -> Option<&'static str> {
+    (chosen != T::default()).then(|| name_of(choices, chosen))
 }
 
 pub(super) fn name_of<T: Copy + PartialEq>(choices: &[(&'static str, T)], chosen: T) -> &'static str {

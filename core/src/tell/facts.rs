@@ -5,8 +5,8 @@ use core::fmt::{self, Formatter};
 use super::{Span, WallClock};
 use crate::breaker::BreakerPart;
 use crate::gates::{
-    BlockFacts, BreakerFacts, FreezeFacts, FreshFacts, InFlightFacts, InhibitorFacts, RingFacts, RingFailures,
-    RingHosts, RingSoak, Scope,
+    AgeClock, AgeFacts, BlockFacts, BreakerFacts, CatchUpFacts, FreezeFacts, FreshFacts, InFlightFacts, InhibitorFacts,
+    RingFacts, RingFailures, RingHosts, RingSoak, Scope,
 };
 use crate::inhibitor::Inhibitor;
 use crate::instant::Instant;
@@ -27,6 +27,37 @@ pub(super) fn block(f: &mut Formatter<'_>, what: &str, block: &BlockFacts, wall:
 pub(super) fn frozen(f: &mut Formatter<'_>, facts: &FreezeFacts, wall: WallClock<'_>) -> fmt::Result {
     let (from, until) = (wall.tell(facts.from), wall.tell(facts.until));
     write!(f, "freeze {} of the policy lets nothing start from {from} until {until}", facts.freeze.saturating_add(1))
+}
+
+pub(super) fn age_reached(f: &mut Formatter<'_>, age: &AgeFacts, wall: WallClock<'_>) -> fmt::Result {
+    write!(f, "{} {}", clock(age.clock), wall.tell(age.counts_from))?;
+    match age.minimum_age {
+        0 => f.write_str("; no minimum age"),
+        seconds => write!(f, ", {} old since {}", Span(seconds.into()), wall.tell(age.over_at)),
+    }
+}
+
+pub(super) fn age_not_reached(f: &mut Formatter<'_>, age: &AgeFacts, wall: WallClock<'_>) -> fmt::Result {
+    let (since, over) = (wall.tell(age.counts_from), wall.tell(age.over_at));
+    write!(f, "{} {since}; it is {} old only at {over}", clock(age.clock), Span(age.minimum_age.into()))
+}
+
+const fn clock(clock: AgeClock) -> &'static str {
+    match clock {
+        AgeClock::Published => "published",
+        AgeClock::FirstSeen => "first seen",
+    }
+}
+
+pub(super) fn catch_up(f: &mut Formatter<'_>, late: &CatchUpFacts, verb: &str, wall: WallClock<'_>) -> fmt::Result {
+    write!(
+        f,
+        "its slot of {} has passed; spread again over {} from {} on, it {verb} at {}",
+        wall.tell(late.slot),
+        Span(late.over.into()),
+        wall.tell(late.released_at),
+        wall.tell(late.comes_at)
+    )
 }
 
 pub(super) fn breaker_clear(f: &mut Formatter<'_>, facts: &BreakerFacts) -> fmt::Result {

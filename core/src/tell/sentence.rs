@@ -1,6 +1,6 @@
 use core::fmt;
 
-use super::{Span, WallClock, facts};
+use super::{WallClock, facts};
 use crate::decision::{Decision, Verdict};
 use crate::reason::Reason;
 
@@ -63,26 +63,21 @@ impl fmt::Display for ReasonSentence<'_> {
             Reason::InstalledWithdrawn => {
                 f.write_str("the installed release is withdrawn and nothing newer is on offer")
             }
+            Reason::Superseded => f.write_str("a newer release supersedes it"),
+            Reason::FeedUnfetched => f.write_str("it is not known when the feed was fetched"),
+            Reason::FeedStale(feed) => {
+                write!(f, "the feed was fetched {} and counted until {}", tell(feed.fetched_at), tell(feed.fresh_until))
+            }
+            Reason::FeedAhead(feed) => {
+                write!(f, "the feed was fetched only at {}: one of the clocks is wrong", tell(feed.fetched_at))
+            }
             Reason::BeyondHorizon => f.write_str("its gates open only more than forty years ahead"),
             Reason::Offered => f.write_str("it is on offer"),
             Reason::Withdrawn => f.write_str("it is withdrawn"),
             Reason::PublishedUnknown => f.write_str("it carries no date, so its age is not known"),
-            Reason::AgeReached(age) if age.minimum_age == 0 => {
-                write!(f, "published {}; no minimum age", tell(age.published))
-            }
-            Reason::AgeReached(age) => {
-                write!(
-                    f,
-                    "published {}, {} old since {}",
-                    tell(age.published),
-                    span(age.minimum_age),
-                    tell(age.over_at)
-                )
-            }
-            Reason::AgeNotReached(age) => {
-                let published = tell(age.published);
-                write!(f, "published {published}; it is {} old only at {}", span(age.minimum_age), tell(age.over_at))
-            }
+            Reason::FirstSeenUnknown => f.write_str("it is not known when it was first seen, so neither is its age"),
+            Reason::AgeReached(age) => facts::age_reached(f, age, self.wall),
+            Reason::AgeNotReached(age) => facts::age_not_reached(f, age, self.wall),
             Reason::NoRamp => f.write_str("no ramp"),
             Reason::RampReached(ramp) => {
                 write!(f, "this host's place in the ramp, {}, came at {}", Percent(ramp.place), tell(ramp.slot))
@@ -160,6 +155,9 @@ impl fmt::Display for ReasonSentence<'_> {
             Reason::Inhibited(inhibitor) => facts::inhibited(f, inhibitor, true, self.wall),
             Reason::InhibitorUnknown(inhibitor) => facts::inhibited(f, inhibitor, false, self.wall),
             Reason::InhibitorOverdue(inhibitor) => facts::overdue(f, inhibitor, self.wall),
+            Reason::NoCatchUp => f.write_str("it did not miss its slot"),
+            Reason::CatchUpReached(late) => facts::catch_up(f, late, "came", self.wall),
+            Reason::CatchUpNotReached(late) => facts::catch_up(f, late, "comes", self.wall),
             Reason::NoLimit => f.write_str("no limit of hosts in flight"),
             Reason::InFlightFree(load) | Reason::InFlightFull(load) => facts::in_flight(f, load),
             Reason::InFlightUnknown => f.write_str("the evidence does not say how many hosts are in flight"),
@@ -176,10 +174,6 @@ impl fmt::Display for ReasonSentence<'_> {
             Reason::EvidenceInconsistent => f.write_str("the counts in the evidence do not add up"),
         }
     }
-}
-
-fn span(seconds: u32) -> Span {
-    Span(seconds.into())
 }
 
 /// A share in hundredths of a percent, rounded down to whole percents, as in `38 %`.

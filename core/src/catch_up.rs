@@ -1,0 +1,94 @@
+//! Late hosts are spread again: the place of one of them.
+
+use crate::candidate::{Asked, ReleaseGates};
+use crate::check::{CHECK_GRACE, Checks};
+use crate::gates::CatchUpFacts;
+use crate::instant::Instant;
+use crate::late::Late;
+use crate::lifts::Lift;
+use crate::phase::Phase;
+use crate::reason::Reason;
+
+/// A host that missed its slot, and where in time it stands now.
+pub(crate) struct Missed<'a, 'g> {
+    pub(crate) asked: &'g Asked<'a, 'g>,
+    pub(crate) gates: &'g ReleaseGates<'g>,
+    pub(crate) release: &'g str,
+    /// The slot that it missed.
+    pub(crate) slot: Instant,
+    /// The first instant, from now on, at which nothing else blocks; where it applies at checks, the first check then.
+    pub(crate) free: Instant,
+    /// Its checks, where they must be met.
+    pub(crate) checks: Option<&'g Checks>,
+}
+
+/// The host's place among those that are late.
+#[derive(Clone, Copy)]
+pub(crate) struct Place {
+    pub(crate) facts: CatchUpFacts,
+    /// The instant at which it comes, or the first check then.
+    pub(crate) at: Instant,
+}
+
+impl Missed<'_, '_> {
+    /// Its place: by what its agent kept, and by one more miss if it missed that place too.
+    ///
+    /// # Errors
+    ///
+    /// When it has none up to the horizon.
+    pub(crate) fn place(&self) -> Result<Place, Reason> {
+        let kept = self.asked.host.late_for(self.release);
+        let released_at = kept.map_or(self.free, |late: &Late<'_>| late.released_at.min(self.free));
+        let misses = kept.map_or(0, |late| late.misses);
+        let place = self.from(released_at, misses)?;
+        let missed = match self.checks {
+            None => self.free >= place.at.saturating_add(CHECK_GRACE),
+            Some(_) => place.at < self.free,
+        };
+        if missed { self.from(self.free, misses.saturating_add(1)) } else { Ok(place) }
+    }
+
+    fn from(&self, released_at: Instant, misses: u32) -> Result<Place, Reason> {
+        let over = self.span(released_at, misses);
+        let offset = self.phase().offset(over);
+        let openings = &self.gates.openings;
+        let comes_at = match self.gates.deadline {
+            // Up to its deadline a host waits no longer than that: it is a place in a spread too.
+            Some(lifted) if lifted.at > released_at && lifted.lifts.has(Lift::Ramp) => {
+                let lifted_at = openings.first_open(lifted.at);
+                openings.advance(released_at, offset).map_or(lifted_at, |at| lifted_at.map(|lifted| lifted.min(at)))
+            }
+            _ => openings.advance(released_at, offset),
+        }?;
+        let at = match self.checks {
+            None => comes_at,
+            Some(checks) => crate::gates::meeting(checks, openings, comes_at)?,
+        };
+        Ok(Place { facts: CatchUpFacts { slot: self.slot, released_at, misses, over, comes_at }, at })
+    }
+
+    /// The rest of the ramp or the catch-up span, whichever is longer, halved with each miss down to one check period.
+    fn span(&self, released_at: Instant, misses: u32) -> u32 {
+        let whole = self.gates.remaining(released_at).max(self.asked.policy.catch_up_span());
+        if misses == 0 {
+            return whole;
+        }
+        let shortest = self.check_period(released_at).min(whole);
+        whole.checked_shr(misses).unwrap_or(0).max(shortest)
+    }
+
+    /// From the first check at or after that instant to the next.
+    fn check_period(&self, from: Instant) -> u32 {
+        let policy = self.asked.policy;
+        let checks = policy.check().checks_of(policy.salt(), self.asked.host.id());
+        let period = || {
+            let first = checks.next(from)?;
+            Some(checks.next(first.saturating_add(1))?.since(first))
+        };
+        period().and_then(|period| u32::try_from(period).ok()).unwrap_or(0)
+    }
+
+    fn phase(&self) -> Phase {
+        self.asked.policy.catch_up_phase(self.release, self.asked.host.id())
+    }
+}
