@@ -7,7 +7,7 @@ use std::path::Path;
 use stagger_core::read::{EvidenceBuf, FeedBuf, HostBuf, PolicyBuf, Report};
 use stagger_core::{Decision, Instant, WallClock, decide, text};
 
-use crate::record::Record;
+use crate::record::{Late, Record};
 use crate::{Args, Failure, command};
 
 pub(crate) struct Asked {
@@ -16,10 +16,11 @@ pub(crate) struct Asked {
     host: HostBuf,
     evidence: EvidenceBuf,
     installed: Option<String>,
+    late: Option<Late>,
 }
 
 impl Asked {
-    pub(crate) fn read(args: &Args, _: &Record) -> Result<Self, Failure> {
+    pub(crate) fn read(args: &Args, record: &Record) -> Result<Self, Failure> {
         let evidence = args.evidence.as_deref().map(|path| read(path, text::evidence)).transpose()?;
         Ok(Self {
             policy: read(&args.policy, text::policy)?,
@@ -27,6 +28,7 @@ impl Asked {
             host: read(&args.host, text::host)?,
             evidence: evidence.unwrap_or_default(),
             installed: command::installed(&args.installed)?,
+            late: record.late().cloned(),
         })
     }
 
@@ -44,6 +46,9 @@ impl Asked {
         let mut host = self.host.host();
         if let Some(release) = self.installed() {
             host = host.installed(release);
+        }
+        if let Some(late) = &self.late {
+            host = host.late(late.told());
         }
         self.feed.with(|feed| {
             let decision = decide(&self.policy.policy(), feed, &host, &self.evidence.evidence(), now);

@@ -98,6 +98,9 @@ fn turn(args: &Args, lock: &Lock) -> Result<Instant, Failure> {
     let now = clock::now()?;
     asked.decide(now, |decision, host, wall| {
         println!("{host} {}", decision.sentence(wall));
+        if record.keep(decision.late) {
+            record.save(&args.state)?;
+        }
         let next = match (decision.verdict, decision.release) {
             (Verdict::Apply, Some(release)) => {
                 apply(args, lock, &mut record, release, now, wall)?;
@@ -125,7 +128,11 @@ fn apply(
     if let Some(before) = record.attempt(release)
         && !args.retry
     {
-        println!("`{release}` {} (started at {}): not again without --retry", before.outcome, wall.tell(before.at()?));
+        println!(
+            "`{release}` {} (started at {}): not again without --retry",
+            before.outcome,
+            wall.tell(before.started_at)
+        );
         return Ok(());
     }
     record.start(release, now);

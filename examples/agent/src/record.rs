@@ -1,4 +1,5 @@
-//! What the agent must remember: which releases it started on this host, and what became of them.
+//! What the agent must remember: which releases it started on this host, what became of them, and what a decision asked it
+//! to keep.
 
 use std::fmt;
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -17,14 +18,15 @@ use crate::Failure;
 pub(crate) struct Record {
     /// The newest last.
     attempts: Vec<Attempt>,
+    late: Option<Late>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(crate) struct Attempt {
     release: String,
-    /// In RFC 3339.
-    started_at: String,
+    #[serde(with = "rfc3339")]
+    pub(crate) started_at: Instant,
     pub(crate) outcome: Outcome,
 }
 
@@ -37,6 +39,16 @@ pub(crate) enum Outcome {
     Installed,
     /// It was not installed afterwards, or the host went down with it.
     Failed,
+}
+
+/// That the host missed its slot for a release, and since when it is spread again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(crate) struct Late {
+    release: String,
+    #[serde(with = "rfc3339")]
+    released_at: Instant,
+    misses: u32,
 }
 
 impl Record {
@@ -69,13 +81,25 @@ impl Record {
     pub(crate) fn start(&mut self, release: &str, now: Instant) {
         self.attempts.retain(|attempt| attempt.release != release);
         self.attempts.drain(..self.attempts.len().saturating_sub(MOST - 1));
-        let (release, started_at) = (release.to_owned(), now.to_string());
-        self.attempts.push(Attempt { release, started_at, outcome: Outcome::Started });
+        self.attempts.push(Attempt { release: release.to_owned(), started_at: now, outcome: Outcome::Started });
     }
 
-    /// Settles, by what is installed now, what became of attempts that nobody has seen end; whether there were any.
+    pub(crate) fn late(&self) -> Option<&Late> {
+        self.late.as_ref()
+    }
+
+    /// Keeps what a decision asks to keep, until another asks for something else; whether that is news. A decision that
+    /// asks for nothing takes nothing back.
+    pub(crate) fn keep(&mut self, late: Option<stagger_core::Late<'_>>) -> bool {
+        let Some(late) = late.map(Late::from) else { return false };
+        let old = self.late.replace(late);
+        old != self.late
+    }
+
+    /// Settles, by what is installed now, what became of attempts that nobody has seen end, and forgets what was kept until
+    /// then; whether there was anything.
     pub(crate) fn settle(&mut self, installed: Option<&str>) -> bool {
-        let mut any = false;
+        let mut any = self.late.take_if(|late| installed == Some(&late.release)).is_some();
         for attempt in self.attempts.iter_mut().filter(|attempt| attempt.outcome == Outcome::Started) {
             let is_installed = installed == Some(&attempt.release);
             attempt.outcome = if is_installed { Outcome::Installed } else { Outcome::Failed };
@@ -85,9 +109,16 @@ impl Record {
     }
 }
 
-impl Attempt {
-    pub(crate) fn at(&self) -> Result<Instant, Failure> {
-        Ok(self.started_at.parse()?)
+impl Late {
+    /// As the engine is told it, with the host.
+    pub(crate) fn told(&self) -> stagger_core::Late<'_> {
+        stagger_core::Late { release: &self.release, released_at: self.released_at, misses: self.misses }
+    }
+}
+
+impl From<stagger_core::Late<'_>> for Late {
+    fn from(late: stagger_core::Late<'_>) -> Self {
+        Self { release: late.release.to_owned(), released_at: late.released_at, misses: late.misses }
     }
 }
 
@@ -121,6 +152,21 @@ impl Lock {
     /// The lock as the standard input of a command: an empty file, locked until the last who holds it has ended.
     pub(crate) fn share(&self) -> Result<Stdio, Failure> {
         Ok(self.0.try_clone()?.into())
+    }
+}
+
+/// Instants as texts.
+mod rfc3339 {
+    use serde::de::{Deserialize, Deserializer, Error};
+    use serde::ser::Serializer;
+    use stagger_core::Instant;
+
+    pub(super) fn serialize<S: Serializer>(instant: &Instant, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(instant)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Instant, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
     }
 }
 

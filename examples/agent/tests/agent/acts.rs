@@ -1,6 +1,7 @@
 //! What it does with each answer.
 
 use std::process::Stdio;
+use std::time::Duration;
 
 use crate::place::{AT_ONCE, Place, TWO, complaint, from_now, said, wait_until};
 
@@ -59,6 +60,26 @@ fn what_failed_is_not_started_again_unless_an_operator_says_so() {
     assert_eq!(place.started(), "r2\n");
     said(place.agent(&["--once", "--retry"]));
     assert_eq!((place.started().as_str(), place.outcome().as_str()), ("r2\nr2\n", "installed"));
+}
+
+/// It was off when its slot came: it is spread again, once, and not anew each time it asks.
+#[test]
+fn a_late_host_keeps_what_it_is_asked_to_keep() {
+    let place = Place::new(&format!("{AT_ONCE}catch-up = '30 d'\n"), TWO);
+    let first_line = |told: String| told.lines().next().expect("a line").to_owned();
+    let told = first_line(said(place.agent(&["--once"])));
+    assert!(told.starts_with("web-07 waits until "), "{told}");
+    let record = place.text("state/record.json");
+    assert!(record.contains("\"released-at\": ") && record.contains("\"misses\": 0"), "{record}");
+    std::thread::sleep(Duration::from_millis(1_100));
+    assert_eq!(first_line(said(place.agent(&["--once"]))), told);
+    // Who loses it is spread from now.
+    std::fs::remove_file(place.path("state/record.json")).expect("removed");
+    assert_ne!(first_line(said(place.agent(&["--once"]))), told);
+    // Once the release is there, by whatever way, there is nothing to keep.
+    place.write("installed", "r2\n");
+    said(place.agent(&["--once"]));
+    assert!(place.text("state/record.json").contains("\"late\": null"));
 }
 
 /// As after a reboot that took a live patch out of the kernel: whoever applied it again would do so for ever.
