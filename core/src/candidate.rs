@@ -5,8 +5,8 @@ use crate::explain::LiftedBy;
 use crate::fast_track::{Deadline, FastTrack};
 use crate::feed::{Feed, Release};
 use crate::gates::{
-    AgeFacts, Answer, Now, Opens, PinPlace, RingAnswer, age, breaker, freeze, in_flight, inhibitors, pin, pin_place,
-    ring, window,
+    AgeFacts, Answer, Now, Opens, PinPlace, RingAnswer, RingStart, age, breaker, freeze, in_flight, inhibitors, pin,
+    pin_place, ring, window,
 };
 use crate::host::Host;
 use crate::instant::Instant;
@@ -70,7 +70,7 @@ impl<'a, 'e> Asked<'a, 'e> {
     fn ring(&self, release: &str, starts: Instant, lifts: Lifts) -> RingAnswer {
         let Self { policy, host, evidence, now, .. } = *self;
         let draw = || policy.ring_draw(release, host.id());
-        ring(policy.guard(), evidence, release, host, draw, starts, lifts, now)
+        ring(policy.guard(), evidence, release, host, draw, RingStart { at: starts, lifts }, now)
     }
 
     /// The release gates.
@@ -99,9 +99,16 @@ impl<'a, 'e> Asked<'a, 'e> {
             (Err(reason), Some(_)) => Slot::Held(*reason),
             (Ok(open), Some(starts)) => Slot::of(spread, phase, open, starts, now),
         };
-        let deadline =
-            policy.ends().map(|deadline| lifted_at(deadline, policy.catch_up_span(), phase(), &age, by_time));
-        let openings = Openings { usual, deadline: deadline.map(|lifted| (lifted.at, open(fast.and(lifted.lifts)))) };
+        let ends = policy.ends().map(|deadline| {
+            let lifts = if by_time { deadline.lifts } else { deadline.lifts.without(Lift::Ring) };
+            let open = open(fast.and(lifts));
+            let unlifted = |lift, at: Option<Instant>| at.filter(|_| !lifts.has(lift)).unwrap_or(Instant::MIN);
+            let others = unlifted(Lift::MinimumAge, Some(aged_at)).max(unlifted(Lift::Ring, *opened_at));
+            let at = lifted_at(deadline, policy.catch_up_span(), phase(), &age, others, &open);
+            (Lifted { at, lifts }, open)
+        });
+        let deadline = ends.map(|(lifted, _)| lifted);
+        let openings = Openings { usual, deadline: ends.map(|(lifted, open)| (lifted.at, open)) };
         let aged = Answer::from(aged_at, now, Reason::AgeReached(age), Reason::AgeNotReached(age));
         Ok(ReleaseGates {
             pin,
@@ -119,11 +126,17 @@ impl<'a, 'e> Asked<'a, 'e> {
         })
     }
 
-    /// The gate *ramp* by itself, whatever a fast track puts in its place.
+    /// The gate *ramp* by itself, whatever lifts it or takes its place.
     pub(crate) fn own_ramp(&self, release: &Release<'_>, gates: &ReleaseGates<'_>) -> Option<Answer> {
-        let open = gates.openings.usual.as_ref().ok()?;
         let phase = || self.policy.phase(release.id(), self.host.id());
-        Slot::of(self.policy.spread(), phase, open, gates.starts?, self.now).ramp(self.now)
+        let slot = match &gates.openings.usual {
+            Ok(open) => Slot::of(self.policy.spread(), phase, open, gates.starts?, self.now),
+            Err(reason) => Slot::Held(*reason),
+        };
+        match slot {
+            Slot::Held(reason) => Some(Answer::held(reason)),
+            slot => slot.ramp(self.now),
+        }
     }
 
     /// The host gates but the check, of a release whose own gates are open from `since` on.
@@ -141,7 +154,7 @@ impl<'a, 'e> Asked<'a, 'e> {
     }
 }
 
-/// From when on the deadline lifts gates for one host.
+/// D: from when on the deadline lifts gates for one host.
 #[derive(Clone, Copy)]
 pub(crate) struct Lifted {
     pub(crate) at: Instant,
@@ -149,11 +162,22 @@ pub(crate) struct Lifted {
 }
 
 /// The last host is lifted at the deadline, every other before it, spread over the catch-up span by its place in the ramp.
-fn lifted_at(deadline: &Deadline, catch_up: u32, phase: Phase, age: &AgeFacts, by_time: bool) -> Lifted {
-    let before = catch_up.saturating_sub(phase.offset(catch_up));
-    let at = age.counts_from.saturating_add(deadline.after).saturating_sub(before).max(age.counts_from);
-    let lifts = if by_time { deadline.lifts } else { deadline.lifts.without(Lift::Ring) };
-    Lifted { at, lifts }
+///
+/// What the deadline does not lift must not gather the fleet again, to let it go at one opening: the span counts in the open
+/// time that is left, and begins no earlier than `others`, when the other gates that are not lifted open.
+fn lifted_at(
+    deadline: &Deadline,
+    catch_up: u32,
+    phase: Phase,
+    age: &AgeFacts,
+    others: Instant,
+    open: &Result<OpenTime<'_>, Reason>,
+) -> Instant {
+    let span = catch_up.min(deadline.after);
+    let begins = age.counts_from.saturating_add(deadline.after.saturating_sub(span)).max(others);
+    let offset = phase.offset(span);
+    let in_open_time = open.as_ref().ok().and_then(|open| open.advance(begins, offset));
+    in_open_time.unwrap_or_else(|| begins.saturating_add(offset))
 }
 
 /// What the gates of a release say, each by itself and with what is lifted.
@@ -188,11 +212,23 @@ impl ReleaseGates<'_> {
         if self.own_ring.opens.is_open(now) {
             return None;
         }
-        match self.deadline {
-            _ if self.ring.opens.is_open(now) => Some(LiftedBy::FastTrack),
-            Some(lifted) if lifted.at <= now && lifted.lifts.has(Lift::Ring) => Some(LiftedBy::Deadline),
-            _ => None,
-        }
+        if self.ring.opens.is_open(now) { Some(LiftedBy::FastTrack) } else { self.by_deadline(Lift::Ring, now) }
+    }
+
+    /// When the ring opens although it holds by itself, if that is still ahead.
+    pub(crate) fn ring_opens_at(&self, now: Instant) -> Option<Instant> {
+        let lifted = self.ring.opens.at().filter(|at| *at > now);
+        lifted.into_iter().chain(self.lifts_at(Lift::Ring, now)).min()
+    }
+
+    /// Whether the deadline lifts that gate now.
+    pub(crate) fn by_deadline(&self, lift: Lift, now: Instant) -> Option<LiftedBy> {
+        self.deadline.filter(|lifted| lifted.at <= now && lifted.lifts.has(lift)).map(|_| LiftedBy::Deadline)
+    }
+
+    /// When the deadline lifts that gate, if that is still ahead.
+    pub(crate) fn lifts_at(&self, lift: Lift, now: Instant) -> Option<Instant> {
+        self.deadline.filter(|lifted| lifted.at > now && lifted.lifts.has(lift)).map(|lifted| lifted.at)
     }
 
     /// The ramp, or what a fast track puts in its place; `None` if the policy has one and the host's place cannot be told.

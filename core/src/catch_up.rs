@@ -67,28 +67,27 @@ impl Missed<'_, '_> {
         Ok(Place { facts: CatchUpFacts { slot: self.slot, released_at, misses, over, comes_at }, at })
     }
 
-    /// The rest of the ramp or the catch-up span, whichever is longer, halved with each miss down to one check period.
+    /// The rest of the ramp or the catch-up span, whichever is longer, halved with each miss until the host is there when its
+    /// place comes. Between two checks there is no place: a span shorter than that is none.
     fn span(&self, released_at: Instant, misses: u32) -> u32 {
         let whole = self.gates.remaining(released_at).max(self.asked.policy.catch_up_span());
-        if misses == 0 {
-            return whole;
+        let halved = whole.checked_shr(misses).unwrap_or(0);
+        match self.checks {
+            Some(checks) if misses > 0 && halved < check_period(checks, released_at) => 0,
+            _ => halved,
         }
-        let shortest = self.check_period(released_at).min(whole);
-        whole.checked_shr(misses).unwrap_or(0).max(shortest)
-    }
-
-    /// From the first check at or after that instant to the next.
-    fn check_period(&self, from: Instant) -> u32 {
-        let policy = self.asked.policy;
-        let checks = policy.check().checks_of(policy.salt(), self.asked.host.id());
-        let period = || {
-            let first = checks.next(from)?;
-            Some(checks.next(first.saturating_add(1))?.since(first))
-        };
-        period().and_then(|period| u32::try_from(period).ok()).unwrap_or(0)
     }
 
     fn phase(&self) -> Phase {
         self.asked.policy.catch_up_phase(self.release, self.asked.host.id())
     }
+}
+
+/// How much time lies between the first check at or after that instant and the next, in seconds.
+fn check_period(checks: &Checks, from: Instant) -> u32 {
+    let period = || {
+        let first = checks.next(from)?;
+        Some(checks.next(first.saturating_add(1))?.since(first))
+    };
+    period().and_then(|period| u32::try_from(period).ok()).unwrap_or(0)
 }

@@ -111,6 +111,16 @@ impl GateRow {
             _ => self,
         }
     }
+
+    /// The same, changing no later than that if it holds until then.
+    fn until(self, lifted_at: Option<Instant>) -> Self {
+        match (self.verdict, lifted_at) {
+            (GateVerdict::Hold, Some(at)) => {
+                Self { changes: Some(self.changes.map_or(at, |changes| changes.min(at))), ..self }
+            }
+            _ => self,
+        }
+    }
 }
 
 /// What lifts a gate.
@@ -181,19 +191,20 @@ fn rows(asked: &Asked<'_, '_>, index: usize, release: &Release<'_>) -> Rows {
             return [withdrawn, pin, breaker, freeze, None, age, None, window, None, None, None, None];
         }
     };
-    let lifted = |lift| lifted_by(&gates, lift, now);
+    let lifted = |row: GateRow, lift| row.lifted(lifted_by(&gates, lift, now)).until(gates.lifts_at(lift, now));
     let (pin, breaker) = (row(Gate::Pin, pin), row(Gate::Breaker, gates.breaker));
-    let freeze = Some(own_freeze.lifted(lifted(Lift::Freeze)));
-    let ring = row(Gate::Ring, gates.own_ring).map(|row| row.lifted(gates.ring_lifted_by(now)));
-    let age = row(Gate::MinimumAge, gates.age(now)).map(|row| row.lifted(lifted(Lift::MinimumAge)));
+    let freeze = Some(lifted(own_freeze, Lift::Freeze));
+    let ring = row(Gate::Ring, gates.own_ring)
+        .map(|row| row.lifted(gates.ring_lifted_by(now)).until(gates.ring_opens_at(now)));
+    let age = row(Gate::MinimumAge, gates.age(now)).map(|row| lifted(row, Lift::MinimumAge));
     let ramp = ramp_row(asked, &gates, release);
-    let window = Some(own_window.lifted(lifted(Lift::Window)));
+    let window = Some(lifted(own_window, Lift::Window));
     let last = gates.last(now);
     let Some(since) = last.opens.at() else {
         return [withdrawn, pin, breaker, freeze, ring, age, ramp, window, None, None, None, None];
     };
     let host = asked.host_gates(&gates, since);
-    let inhibitors = row(Gate::Inhibitors, host.own_inhibitors).map(|row| row.lifted(lifted(Lift::Inhibitors)));
+    let inhibitors = row(Gate::Inhibitors, host.own_inhibitors).map(|row| lifted(row, Lift::Inhibitors));
     let in_flight = row(Gate::InFlight, host.in_flight);
     let (catch_up, check) = arrival_rows(asked, &gates, release, &host);
     [withdrawn, pin, breaker, freeze, ring, age, ramp, window, inhibitors, catch_up, in_flight, check]
@@ -202,15 +213,14 @@ fn rows(asked: &Asked<'_, '_>, index: usize, release: &Release<'_>) -> Rows {
 /// The ramp as it is, once what a fast track puts in its place lets the host go; until then that.
 fn ramp_row(asked: &Asked<'_, '_>, gates: &ReleaseGates<'_>, release: &Release<'_>) -> Option<GateRow> {
     let now = asked.now;
-    let effective = gates.ramp(now)?;
-    let own = if gates.fast.has(Lift::Ramp) && effective.opens.is_open(now) {
-        asked.own_ramp(release, gates)?
-    } else {
-        effective
+    let effective = gates.ramp(now);
+    let reached = effective.is_some_and(|ramp| ramp.opens.is_open(now));
+    let by = match gates.by_deadline(Lift::Ramp, now) {
+        _ if reached && gates.fast.has(Lift::Ramp) => Some(LiftedBy::FastTrack),
+        by => by,
     };
-    let lifted = lifted_by(gates, Lift::Ramp, now);
-    let waits = !effective.opens.is_open(now);
-    Some(row(Gate::Ramp, own, now).lifted(lifted.filter(|by| !waits || *by == LiftedBy::Deadline)))
+    let own = by.filter(|_| asked.policy.spread().is_some()).map_or(effective, |_| asked.own_ramp(release, gates));
+    Some(row(Gate::Ramp, own?, now).lifted(by).until(gates.lifts_at(Lift::Ramp, now)))
 }
 
 /// Catch-up and check; `None` if what they start from cannot be told.
@@ -247,11 +257,7 @@ fn arrival_rows(
 
 /// What lifts that gate of a release now.
 fn lifted_by(gates: &ReleaseGates<'_>, lift: Lift, now: Instant) -> Option<LiftedBy> {
-    match gates.deadline {
-        _ if gates.fast.has(lift) => Some(LiftedBy::FastTrack),
-        Some(lifted) if lifted.at <= now && lifted.lifts.has(lift) => Some(LiftedBy::Deadline),
-        _ => None,
-    }
+    if gates.fast.has(lift) { Some(LiftedBy::FastTrack) } else { gates.by_deadline(lift, now) }
 }
 
 fn now_row(gate: Gate, now: Now) -> GateRow {

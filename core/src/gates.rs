@@ -40,7 +40,7 @@ pub(crate) use in_flight::in_flight;
 pub(crate) use inhibitors::inhibitors;
 pub(crate) use pin::{PinPlace, pin, pin_place};
 pub(crate) use ramp::ramp;
-pub(crate) use ring::{RingAnswer, ring};
+pub(crate) use ring::{RingAnswer, RingStart, ring};
 pub(crate) use window::window;
 pub(crate) use withdrawn::is_withdrawn;
 

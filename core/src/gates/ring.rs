@@ -11,6 +11,13 @@ use crate::reason::Reason;
 use crate::ring::{Ring, ShareOf};
 use crate::selector::Match;
 
+/// When the first ring starts to open, and what does not hold rings back.
+#[derive(Clone, Copy)]
+pub(crate) struct RingStart {
+    pub(crate) at: Instant,
+    pub(crate) lifts: Lifts,
+}
+
 /// What the gate *ring* says, and when the host's ring opened or opens, if that is known: a ramp starts no earlier.
 pub(crate) struct RingAnswer {
     pub(crate) answer: Answer,
@@ -19,7 +26,7 @@ pub(crate) struct RingAnswer {
     pub(crate) by_time: bool,
 }
 
-/// Whether the host's ring is open for the release. The first ring opens at `starts`, when the minimum age is over.
+/// Whether the host's ring is open for the release. The first ring opens at the start, when the minimum age is over.
 ///
 /// Lifted, a ring waits for no time of its own, and without a canary for no evidence either.
 ///
@@ -31,8 +38,7 @@ pub(crate) fn ring(
     release: &str,
     host: &Host<'_>,
     draw: impl Fn() -> Phase,
-    starts: Instant,
-    lifts: Lifts,
+    RingStart { at: starts, lifts }: RingStart,
     now: Instant,
 ) -> RingAnswer {
     if guards.rings.is_empty() {
