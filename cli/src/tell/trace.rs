@@ -50,5 +50,9 @@ fn gates<'t>(rows: impl Iterator<Item = &'t GateRow>, wall: WallClock<'_>, page:
 
 fn cells(row: &GateRow, wall: WallClock<'_>) -> [String; 4] {
     let changes = row.changes.map_or_else(|| "not by time alone".to_string(), |at| wall.tell(at).to_string());
-    [row.gate.name().to_string(), row.verdict.name().to_string(), row.reason.sentence(wall).to_string(), changes]
+    let verdict = match row.lifted_by {
+        Some(by) => format!("{}: {}", row.verdict.name(), by.name()),
+        None => row.verdict.name().to_string(),
+    };
+    [row.gate.name().to_string(), verdict, row.reason.sentence(wall).to_string(), changes]
 }
