@@ -56,8 +56,8 @@ fn examples(page: &str) -> Vec<Example<'_>> {
                     }
                     None => {
                         let file = name.and_then(|name| files.get_mut(name));
-                        *file.unwrap_or_else(|| panic!("{section}: no file is named before `{line}`")) +=
-                            &format!("{line}\n");
+                        let file = file.unwrap_or_else(|| panic!("{section}: no file is named before `{line}`"));
+                        file.extend([line, "\n"]);
                     }
                 }
             }
