@@ -15,7 +15,9 @@ proptest! {
     fn a_wait_is_exact(question in questions()) {
         question.over_time(|verdict| match verdict(NOW) {
             Verdict::Wait { until } => {
-                for second in NOW + 1..until.unix() {
+                // Every second of the first two hours and of the last minutes, and every seventh between them.
+                let near = |second: &i64| *second < NOW + 2 * HOUR || *second > until.unix() - 600 || second % 7 == 0;
+                for second in (NOW + 1..until.unix()).filter(near) {
                     assert_ne!(verdict(second), Verdict::Apply, "{second} before {until}: {question:?}");
                 }
                 assert_eq!(verdict(until.unix()), Verdict::Apply, "at {until}: {question:?}");
@@ -40,15 +42,16 @@ proptest! {
         });
     }
 
-    /// Taking anything away from the evidence, or a fact from the host, never allows what was not allowed before.
+    /// Taking anything away from the evidence, or a fact from the host or the feed, never allows what was not allowed before.
     #[test]
     fn less_knowledge_allows_nothing_more(question in questions(), which: prop::sample::Index) {
-        for part in ["evidence", "host", "severities"] {
+        for part in ["evidence", "host", "severity", "first-seen", "fetched-at"] {
             let mut fewer = question.clone();
             match part {
                 "evidence" => fewer.evidence = prune(&question.evidence, which),
                 "host" => fewer.host = prune(&question.host, which),
-                _ => fewer.feed.iter_mut().for_each(|release| release["severity"] = Value::Null),
+                "fetched-at" => fewer.fetched = None,
+                key => fewer.feed.iter_mut().for_each(|release| release[key] = Value::Null),
             }
             let Some(applied) = fewer.applied() else { continue };
             // An older release may be what is left: it is allowed if it is when nothing newer is on offer.
@@ -64,6 +67,7 @@ proptest! {
 struct Question {
     policy: Value,
     feed: Vec<Value>,
+    fetched: Option<i64>,
     host: Value,
     evidence: Value,
 }
@@ -72,13 +76,16 @@ impl Question {
     /// The answer, if everything is read: what is refused is never decided on.
     fn with<T>(&self, ask: impl FnOnce(&PolicyBuf, &FeedBuf, &HostBuf, &EvidenceBuf) -> T) -> Option<T> {
         let policy = PolicyBuf::from_tree(&tree(&self.policy)).expect("a policy");
-        let feed = FeedBuf::from_tree(&tree(&Value::from(self.feed.clone()))).expect("a feed");
+        let feed = {
+            let fetched = self.fetched.map(|after| Instant::from_unix(NOW + after).expect("in range").to_string());
+            FeedBuf::from_tree(&tree(&json!({ "fetched-at": fetched, "releases": self.feed }))).expect("a feed")
+        };
         let host = HostBuf::from_tree(&tree(&self.host)).ok()?;
         let evidence = EvidenceBuf::from_tree(&tree(&self.evidence)).ok()?;
         Some(ask(&policy, &feed, &host, &evidence))
     }
 
-    /// The verdicts over time, with the same evidence observed again at each instant, for a host whose agent keeps what a
+    /// The verdicts over time, with the same feed fetched and the same evidence observed again at each instant, for a host whose agent keeps what a
     /// decision asks it to keep.
     fn over_time(&self, look: impl FnOnce(&mut dyn FnMut(i64) -> Verdict)) {
         self.with(|policy, feed, host, evidence| {
@@ -87,6 +94,7 @@ impl Question {
                 look(&mut |second| {
                     let now = Instant::from_unix(second).expect("in range");
                     let evidence = evidence.evidence().observed_again(now);
+                    let feed = &feed.fetched(now);
                     let host = kept.map_or(host.host(), |late| host.host().late(late));
                     let decision = decide(&policy.policy(), feed, &host, &evidence, now);
                     kept = decision.late.or(kept);
@@ -173,9 +181,11 @@ fn remove(value: &mut Value, left: &mut usize) -> bool {
 }
 
 fn questions() -> impl Strategy<Value = Question> {
-    (policies(), feeds(), hosts(), evidences()).prop_map(|(policy, feed, host, evidence)| Question {
+    let fetched = prop::option::weighted(0.9, -1200_i64..1200);
+    (policies(), feeds(), fetched, hosts(), evidences()).prop_map(|(policy, feed, fetched, host, evidence)| Question {
         policy,
         feed,
+        fetched,
         host,
         evidence,
     })
@@ -212,9 +222,19 @@ fn policies() -> impl Strategy<Value = Value> {
         ),
         ("inhibit", json!([{ "when": "busy", "at-most": "40 min" }, { "when": "metered", "at-most": "1 h 10 s" }])),
         ("in-flight", json!({ "fleet": 3, "site": 2 })),
+        ("catch-up", json!("50 min")),
+        ("age-from", json!("stricter")),
+        ("superseded", json!("passed-over")),
+        ("feed", json!({ "staleness": "16 min" })),
+        (
+            "fast-track",
+            json!([{ "severity": ["critical"], "lifts": ["minimum-age", "canary-ring", "ring", "ramp", "window", "inhibitors"] },
+                { "fixes-withdrawn": true, "lifts": ["minimum-age", "freeze"] }]),
+        ),
+        ("deadline", json!({ "after": "70 min", "lifts": ["freeze", "minimum-age", "ramp", "inhibitors", "ring"] })),
     ];
     let count = keys.len();
-    prop::sample::subsequence(keys, 0..=count.min(8)).prop_map(|chosen| {
+    prop::sample::subsequence(keys, 0..=count.min(11)).prop_map(|chosen| {
         let mut policy = json!({ "salt": "s", "check": { "cron": "*/20 * * * *" },
             "evidence": { "staleness": "10 min", "heartbeat": "30 min" } });
         for (key, value) in chosen {
@@ -226,10 +246,16 @@ fn policies() -> impl Strategy<Value = Value> {
 
 fn feeds() -> impl Strategy<Value = Vec<Value>> {
     let severity = prop::option::of(prop::sample::select(vec!["low", "important", "critical"]));
-    prop::collection::vec((-3600_i64..3600, severity), 1..4).prop_map(|releases| {
-        let release = |(index, (offset, severity)): (usize, (i64, Option<&str>))| {
-            let at = Instant::from_unix(NOW + offset).expect("in range");
-            json!({ "id": format!("r{}", index + 1), "published": at.to_string(), "severity": severity })
+    let first_seen = prop::option::weighted(0.8, 0_i64..1800);
+    let release = (-3600_i64..3600, severity, first_seen, prop::bool::weighted(0.15), any::<bool>());
+    prop::collection::vec(release, 1..4).prop_map(|releases| {
+        type Release<'a> = (i64, Option<&'a str>, Option<i64>, bool, bool);
+        let release = |(index, (offset, severity, first_seen, withdrawn, supersedes)): (usize, Release<'_>)| {
+            let told = |offset| Instant::from_unix(NOW + offset).expect("in range").to_string();
+            let first_seen = first_seen.map(|after| told(offset + after));
+            let supersedes: Vec<String> = supersedes.then(|| format!("r{index}")).into_iter().collect();
+            json!({ "id": format!("r{}", index + 1), "published": told(offset), "severity": severity,
+                "first-seen": first_seen, "withdrawn": withdrawn, "supersedes": supersedes })
         };
         releases.into_iter().enumerate().map(release).collect()
     })
@@ -237,9 +263,16 @@ fn feeds() -> impl Strategy<Value = Vec<Value>> {
 
 fn hosts() -> impl Strategy<Value = Value> {
     let fact = || prop::option::of(any::<bool>());
-    ("h[0-9]{1,2}", prop::sample::select(vec!["web", "db"]), prop::sample::select(vec!["old", "new"]), fact(), fact())
-        .prop_map(|(id, role, kernel, busy, metered)| {
-            json!({ "id": id, "site": "syd", "zone": "UTC", "class": kernel, "labels": { "role": role, "kernel": kernel },
+    let late = prop::option::of((1_u8..4, -7200_i64..1800, 0_u32..4)).prop_map(|late| {
+        late.map(|(release, after, misses)| {
+            let at = Instant::from_unix(NOW + after).expect("in range").to_string();
+            json!({ "release": format!("r{release}"), "released-at": at, "misses": misses })
+        })
+    });
+    let kinds = (prop::sample::select(vec!["web", "db"]), prop::sample::select(vec!["old", "new"]));
+    ("h[0-9]{1,2}", kinds, fact(), fact(), late)
+        .prop_map(|(id, (role, kernel), busy, metered, late)| {
+            json!({ "late": late, "id": id, "site": "syd", "zone": "UTC", "class": kernel, "labels": { "role": role, "kernel": kernel },
                 "conditions": { "busy": busy, "metered": metered } })
         })
 }

@@ -171,7 +171,7 @@ fn a_feed_and_a_host_name_their_mistakes_too() {
         report.to_string(),
         "1:1: found nothing, expected the key `id`: the host's name\n\
          1:1: hid: found an unknown key, expected one of `id`, `installed`, `class`, `site`, `zone`, `labels`, \
-         `agent`, `conditions`; did you mean `id`?"
+         `agent`, `late`, `conditions`; did you mean `id`?"
     );
 }
 

@@ -27,16 +27,22 @@ pub(super) fn take_fast_tracks(item: &Item<'_>) -> Result<Vec<FastTrack>, Refuse
     }))
 }
 
-/// The deadline, and its item, so that what stands beside it can be held against it.
-pub(super) fn take_deadline<'a>(item: Item<'a>) -> Result<(Deadline, Item<'a>), Refused> {
+/// The deadline, which no release is old enough for before that minimum age.
+pub(super) fn take_deadline(item: &Item<'_>, minimum_age: u32) -> Result<Deadline, Refused> {
     let table = item.table()?;
-    let after =
-        table.required("after", "how long after its publication, such as `14 d`").and_then(|item| item.duration());
+    let after = table.required("after", "how long after its publication, such as `14 d`").and_then(|item| {
+        match item.duration()? {
+            after if after < minimum_age => {
+                let hint = "before it is old enough, no release is due";
+                Err(item.wrong(item.node().found(), "a duration no shorter than `minimum-age`", Some(hint.into())))
+            }
+            after => Ok(after),
+        }
+    });
     let lifts =
         table.required("lifts", "the gates that it lifts").and_then(|item| take_lifts(&item, &LIFTS_OF_DEADLINE));
     table.finish()?;
-    let deadline = Deadline { after: after?, lifts: lifts? };
-    Ok((deadline, item))
+    Ok(Deadline { after: after?, lifts: lifts? })
 }
 
 fn take_lifts(item: &Item<'_>, choices: &[(&str, Lift)]) -> Result<Lifts, Refused> {

@@ -106,7 +106,8 @@ impl PolicyBuf {
             None => Ok(Rotate::default()),
         };
         let catch_up = table.optional("catch-up").map(|item| item.duration()).transpose();
-        let deadline = table.optional("deadline").map(take_deadline).transpose();
+        let least = *minimum_age.as_ref().unwrap_or(&0);
+        let deadline = table.optional("deadline").map(|item| take_deadline(&item, least)).transpose();
         let superseded =
             table.optional("superseded").map_or(Ok(Superseded::default()), |item| item.one_of(&SUPERSEDED));
         let feed_staleness = table.optional("feed").map(|item| take_feed_staleness(&item)).transpose();
@@ -117,18 +118,7 @@ impl PolicyBuf {
         let rest = ramp?.map_or(rest, |ramp| rest.ramp(ramp));
         let rest = catch_up?.map_or(rest, |span| rest.catch_up(span));
         let rest = feed_staleness?.map_or(rest, |seconds| rest.feed_staleness(seconds));
-        let rest = match deadline? {
-            Some((deadline, item)) if deadline.after < rest.age() => {
-                let hint = "before it is old enough, no release is due";
-                return Err(item.wrong(
-                    item.node().found(),
-                    "`after` no shorter than `minimum-age`",
-                    Some(hint.into()),
-                ));
-            }
-            Some((deadline, _)) => rest.deadline(deadline),
-            None => rest,
-        };
+        let rest = deadline?.map_or(rest, |deadline| rest.deadline(deadline));
         Ok(Self { salt: salt?, cron_text, rest, guards: guards? })
     }
 
