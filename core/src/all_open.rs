@@ -1,10 +1,12 @@
 //! When all gates of one release are open for one host, step by step.
 
-use crate::candidate::{Asked, HostGates, ReleaseGates};
-use crate::catch_up::{Missed, Place};
+use crate::candidate::{Asked, ReleaseGates};
+use crate::catch_up::{Course, Missed, Place};
 use crate::check::{CHECK_GRACE, Checks};
+use crate::decision::Verdict;
 use crate::gates::{Answer, CatchUpFacts, CheckOpens, check, meeting};
-use crate::instant::Instant;
+use crate::instant::{HORIZON, Instant};
+use crate::openings::Openings;
 use crate::policy::Apply;
 use crate::reason::Reason;
 
@@ -14,10 +16,10 @@ pub(crate) fn all_open(asked: &Asked<'_, '_>, gates: &ReleaseGates<'_>, release:
     let opens = || {
         // The slot, and the pin and the breaker with it.
         let since = last.opens.at().ok_or(last.reason)?;
-        let start = starts(asked, gates, &asked.host_gates(gates, since), last)?;
-        Ok(arrives(asked, gates, release, start)?.latest)
+        let start = starts(&gates.openings, asked.host_gates(gates, since).last(last), asked.now)?;
+        Ok(arrives(asked, &gates.course(release, asked.now), start)?.latest)
     };
-    opens().unwrap_or_else(|last| Latest { at: At::Never, last, late: None })
+    opens().unwrap_or_else(Latest::never)
 }
 
 /// F: the first instant from now on at which every gate but catch-up and check passes, and the last of them to open.
@@ -33,22 +35,17 @@ pub(crate) struct Start {
 impl Start {
     /// From when on every gate but the check is open.
     pub(crate) fn after(&self, now: Instant) -> Instant {
-        if self.at > now { self.at } else { self.since }
+        // A removal that goes by no date is open since nobody knows when.
+        if self.at > now || self.since == Instant::MIN { self.at } else { self.since }
     }
 }
 
-/// Finds F; otherwise why time alone does not open them.
-pub(crate) fn starts(
-    asked: &Asked<'_, '_>,
-    gates: &ReleaseGates<'_>,
-    host: &HostGates,
-    release: Answer,
-) -> Result<Start, Reason> {
-    let last = host.last(release);
+/// Finds F from the last to open of the gates that never close again; otherwise why time alone does not open them.
+pub(crate) fn starts(openings: &Openings<'_>, last: Answer, now: Instant) -> Result<Start, Reason> {
     let since = last.opens.at().ok_or(last.reason)?;
-    let from = since.max(asked.now);
-    let at = gates.openings.first_open(from)?;
-    let last = if at > from { gates.openings.closed_before(at) } else { last.reason };
+    let from = since.max(now);
+    let at = openings.first_open(from)?;
+    let last = if at > from { openings.closed_before(at) } else { last.reason };
     Ok(Start { since, at, last })
 }
 
@@ -64,14 +61,9 @@ pub(crate) struct Arrival {
 }
 
 /// Finds T: F itself, or the first check that counts; for a host that has missed its slot by then, its new place.
-pub(crate) fn arrives(
-    asked: &Asked<'_, '_>,
-    gates: &ReleaseGates<'_>,
-    release: &str,
-    start: Start,
-) -> Result<Arrival, Reason> {
+pub(crate) fn arrives(asked: &Asked<'_, '_>, course: &Course<'_, '_>, start: Start) -> Result<Arrival, Reason> {
     let policy = asked.policy;
-    let check = check(policy, asked.host, &gates.openings, start.since, asked.now);
+    let check = check(policy, asked.host, course.openings, start.since, asked.now);
     let on_time = applies(start, check, asked.now);
     let checks = match policy.applies() {
         Apply::AtInstant => None,
@@ -83,19 +75,20 @@ pub(crate) fn arrives(
         CheckOpens::At { next, covered: true } => next,
         CheckOpens::At { covered: false, .. } | CheckOpens::Never(_) => return on_time,
     };
-    let Some(slot) = gates.slot_at(asked.now).at() else { return on_time };
-    if !is_late(gates, checks.as_ref(), slot, free) || gates.remaining(free).max(policy.catch_up_span()) == 0 {
+    let Some(slot) = course.slot else { return on_time };
+    if !is_late(course.openings, checks.as_ref(), slot, free) || course.remaining(free).max(policy.catch_up_span()) == 0
+    {
         return on_time;
     }
-    let place = Missed { asked, gates, release, slot, free, checks: checks.as_ref() }.place()?;
+    let place = Missed { asked, course, slot, free, checks: checks.as_ref() }.place()?;
     Ok(comes(start, check, free, place, asked.now))
 }
 
 /// Whether a host that is free then has missed its slot: by more than a minute, or a check that counted.
-fn is_late(gates: &ReleaseGates<'_>, checks: Option<&Checks>, slot: Instant, free: Instant) -> bool {
+fn is_late(openings: &Openings<'_>, checks: Option<&Checks>, slot: Instant, free: Instant) -> bool {
     match checks {
         None => free >= slot.saturating_add(CHECK_GRACE),
-        Some(checks) => meeting(checks, &gates.openings, slot).is_ok_and(|counted| counted < free),
+        Some(checks) => meeting(checks, openings, slot).is_ok_and(|counted| counted < free),
     }
 }
 
@@ -128,13 +121,30 @@ fn comes(start: Start, check: CheckOpens, free: Instant, place: Place, now: Inst
     Arrival { latest: Latest { at: At::Instant(at), last, late: Some(facts) }, check, after, late: Some(facts) }
 }
 
-/// When every gate of a release passes, and the last of them to open.
+/// When every gate of a release, or of a removal, passes, and the last of them to open.
 #[derive(Clone, Copy)]
 pub(crate) struct Latest {
     pub(crate) at: At,
     pub(crate) last: Reason,
     /// That the host is late for it.
     pub(crate) late: Option<CatchUpFacts>,
+}
+
+impl Latest {
+    /// Not by time alone, for that reason.
+    pub(crate) const fn never(last: Reason) -> Self {
+        Self { at: At::Never, last, late: None }
+    }
+
+    /// What that comes to at `now`: that verdict and reason once it is there.
+    pub(crate) fn says(self, now: Instant, verdict: Verdict, open: Reason) -> (Verdict, Reason) {
+        match self.at {
+            At::Instant(at) if at <= now => (verdict, open),
+            At::Instant(until) if until <= now.saturating_add(HORIZON) => (Verdict::Wait { until }, self.last),
+            At::Instant(_) => (Verdict::Hold, Reason::BeyondHorizon),
+            At::Never => (Verdict::Hold, self.last),
+        }
+    }
 }
 
 /// An instant, or never, which comes after all of them.

@@ -1,5 +1,6 @@
 //! The gates of one release for one host, each asked once, in the declared order.
 
+use crate::catch_up::Course;
 use crate::evidence::Evidence;
 use crate::explain::LiftedBy;
 use crate::fast_track::{Deadline, FastTrack};
@@ -201,7 +202,7 @@ pub(crate) struct ReleaseGates<'e> {
     pub(crate) openings: Openings<'e>,
 }
 
-impl ReleaseGates<'_> {
+impl<'e> ReleaseGates<'e> {
     pub(crate) fn age(&self, now: Instant) -> Answer {
         let facts = self.age;
         Answer::from(facts.over_at, now, Reason::AgeReached(facts), Reason::AgeNotReached(facts))
@@ -247,7 +248,7 @@ impl ReleaseGates<'_> {
     }
 
     /// S*: the first instant at which minimum age, ring, ramp, freeze and window all pass or are lifted.
-    pub(crate) fn slot_at(&self, now: Instant) -> Opens {
+    fn slot_at(&self, now: Instant) -> Opens {
         self.slot_of_deadline(now).map_or_else(|| self.usual_slot(now), Opens::At)
     }
 
@@ -274,16 +275,11 @@ impl ReleaseGates<'_> {
         usual.is_none_or(|usual| slot < usual).then_some(slot)
     }
 
-    /// How much of the ramp's open time is yet to come at that instant, in seconds.
-    pub(crate) fn remaining(&self, at: Instant) -> u32 {
-        let over = self.spread.map_or(0, Ramp::over);
-        match (&self.openings.usual, self.starts) {
-            (Ok(open), Some(starts)) => {
-                let passed = open.open_between(starts, at, over.into());
-                over.saturating_sub(u32::try_from(passed).unwrap_or(over))
-            }
-            _ => 0,
-        }
+    /// By what a host is late for the release.
+    pub(crate) fn course<'g>(&'g self, release: &'g str, now: Instant) -> Course<'g, 'e> {
+        let Self { openings, spread, starts, deadline, .. } = self;
+        let slot = self.slot_at(now).at();
+        Course { release, openings, slot, spread: *spread, starts: *starts, deadline: *deadline }
     }
 }
 

@@ -1,19 +1,47 @@
 //! Late hosts are spread again: the place of one of them.
 
-use crate::candidate::{Asked, ReleaseGates};
+use crate::candidate::{Asked, Lifted};
 use crate::check::{CHECK_GRACE, Checks};
 use crate::gates::CatchUpFacts;
 use crate::instant::Instant;
 use crate::late::Late;
 use crate::lifts::Lift;
+use crate::openings::Openings;
 use crate::phase::Phase;
+use crate::ramp::Ramp;
 use crate::reason::Reason;
+
+/// What a release, or a removal, has in time: by this a host is late, and is spread again.
+pub(crate) struct Course<'g, 'e> {
+    pub(crate) release: &'g str,
+    pub(crate) openings: &'g Openings<'e>,
+    /// The slot, if it is known and may be missed.
+    pub(crate) slot: Option<Instant>,
+    /// The ramp, or what takes its place.
+    pub(crate) spread: Option<Ramp>,
+    /// When the ramp starts, if that is known.
+    pub(crate) starts: Option<Instant>,
+    pub(crate) deadline: Option<Lifted>,
+}
+
+impl Course<'_, '_> {
+    /// How much of the ramp's open time is yet to come at that instant, in seconds.
+    pub(crate) fn remaining(&self, at: Instant) -> u32 {
+        let over = self.spread.map_or(0, Ramp::over);
+        match (&self.openings.usual, self.starts) {
+            (Ok(open), Some(starts)) => {
+                let passed = open.open_between(starts, at, over.into());
+                over.saturating_sub(u32::try_from(passed).unwrap_or(over))
+            }
+            _ => 0,
+        }
+    }
+}
 
 /// A host that missed its slot, and where in time it stands now.
 pub(crate) struct Missed<'a, 'g> {
     pub(crate) asked: &'g Asked<'a, 'g>,
-    pub(crate) gates: &'g ReleaseGates<'g>,
-    pub(crate) release: &'g str,
+    pub(crate) course: &'g Course<'g, 'g>,
     /// The slot that it missed.
     pub(crate) slot: Instant,
     /// The first instant, from now on, at which nothing else blocks; where it applies at checks, the first check then.
@@ -37,7 +65,7 @@ impl Missed<'_, '_> {
     ///
     /// When it has none up to the horizon.
     pub(crate) fn place(&self) -> Result<Place, Reason> {
-        let kept = self.asked.host.late_for(self.release);
+        let kept = self.asked.host.late_for(self.course.release);
         let released_at = kept.map_or(self.free, |late: &Late<'_>| late.released_at.min(self.free));
         let misses = kept.map_or(0, |late| late.misses);
         let place = self.from(released_at, misses)?;
@@ -51,8 +79,8 @@ impl Missed<'_, '_> {
     fn from(&self, released_at: Instant, misses: u32) -> Result<Place, Reason> {
         let over = self.span(released_at, misses);
         let offset = self.phase().offset(over);
-        let openings = &self.gates.openings;
-        let comes_at = match self.gates.deadline {
+        let openings = self.course.openings;
+        let comes_at = match self.course.deadline {
             // Up to its deadline a host waits no longer than that: it is a place in a spread too.
             Some(lifted) if lifted.at > released_at && lifted.lifts.has(Lift::Ramp) => {
                 let lifted_at = openings.first_open(lifted.at);
@@ -70,7 +98,7 @@ impl Missed<'_, '_> {
     /// The rest of the ramp or the catch-up span, whichever is longer, halved with each miss until the host is there when its
     /// place comes. Between two checks there is no place: a span shorter than that is none.
     fn span(&self, released_at: Instant, misses: u32) -> u32 {
-        let whole = self.gates.remaining(released_at).max(self.asked.policy.catch_up_span());
+        let whole = self.course.remaining(released_at).max(self.asked.policy.catch_up_span());
         let halved = whole.checked_shr(misses).unwrap_or(0);
         match self.checks {
             Some(checks) if misses > 0 && halved < check_period(checks, released_at) => 0,
@@ -79,7 +107,7 @@ impl Missed<'_, '_> {
     }
 
     fn phase(&self) -> Phase {
-        self.asked.policy.catch_up_phase(self.release, self.asked.host.id())
+        self.asked.policy.catch_up_phase(self.course.release, self.asked.host.id())
     }
 }
 

@@ -5,12 +5,13 @@ use crate::candidate::Asked;
 use crate::decision::{Decision, Verdict};
 use crate::evidence::Evidence;
 use crate::feed::{Feed, Release};
-use crate::gates::{Opens, feed_is_fresh, is_withdrawn};
+use crate::gates::{CatchUpFacts, Opens, feed_is_fresh, is_withdrawn};
 use crate::host::Host;
-use crate::instant::{HORIZON, Instant};
+use crate::instant::Instant;
 use crate::late::Late;
 use crate::policy::{Policy, Superseded};
 use crate::reason::Reason;
+use crate::remove::or_remove;
 
 /// Decides what `host` is to do at `now`.
 ///
@@ -18,7 +19,11 @@ use crate::reason::Reason;
 /// from the host by name, not stopped, its ring open, old enough, and reached by the ramp. If none passes, it is the one
 /// that can be applied earliest, the newer on a tie. A release without a date holds, and with it every older one.
 ///
-/// Pure, total, and without allocation. On [`Verdict::Wait`] no instant before `until` says apply, and `until` does.
+/// If none may be applied now, and the installed release is withdrawn, it is removed once the gates of the policy's
+/// [`Removal`](crate::Removal) pass.
+///
+/// Pure, total, and without allocation. On [`Verdict::Wait`] no instant before `until` says apply or remove, and `until`
+/// does.
 #[must_use]
 pub fn decide<'a>(
     policy: &Policy<'_>,
@@ -30,18 +35,46 @@ pub fn decide<'a>(
     settle(&Asked::new(policy, feed, host, evidence, now)).decision
 }
 
-/// A decision, and the release whose gates settled it.
+/// A decision, and whose gates settled it.
 pub(crate) struct Settled<'a> {
     pub(crate) decision: Decision<'a>,
-    pub(crate) candidate: Option<(usize, Release<'a>)>,
+    pub(crate) about: About<'a>,
+}
+
+/// Whose gates settled a decision.
+pub(crate) enum About<'a> {
+    /// No release's.
+    Nothing,
+    /// A release's, with its place in the feed.
+    Release(usize, Release<'a>),
+    /// The removal's of the installed release.
+    Removal(Release<'a>),
+}
+
+impl<'a> Settled<'a> {
+    pub(crate) fn of(verdict: Verdict, release: Option<&'a str>, reason: Reason, about: About<'a>) -> Self {
+        Self { decision: Decision { verdict, release, reason, late: None }, about }
+    }
+
+    /// The same, to be kept by the agent if the host is late, unless it holds.
+    pub(crate) fn of_late(self, late: Option<CatchUpFacts>) -> Self {
+        let late = late.filter(|_| !matches!(self.decision.verdict, Verdict::Hold)).zip(self.decision.release);
+        let kept = |(CatchUpFacts { released_at, misses, .. }, release)| Late { release, released_at, misses };
+        Self { decision: Decision { late: late.map(kept), ..self.decision }, ..self }
+    }
 }
 
 /// The one place in which a decision is made: `decide` gives the decision alone, `explain` adds the gates.
 pub(crate) fn settle<'a>(asked: &Asked<'a, '_>) -> Settled<'a> {
-    let (feed, host, now) = (asked.feed, asked.host, asked.now);
-    if let Err(reason) = feed_is_fresh(asked.policy, feed, now) {
-        return without_candidate(Verdict::Hold, None, reason);
+    match feed_is_fresh(asked.policy, asked.feed, asked.now) {
+        Ok(()) => or_remove(asked, settle_newer(asked)),
+        Err(reason) => without_candidate(Verdict::Hold, None, reason),
     }
+}
+
+/// What becomes of the releases that are newer than what is installed.
+fn settle_newer<'a>(asked: &Asked<'a, '_>) -> Settled<'a> {
+    let (feed, host, now) = (asked.feed, asked.host, asked.now);
     let Some(first) = first_newer_than_installed(feed, host) else {
         return without_candidate(Verdict::Hold, host.runs(), Reason::InstalledUnknown);
     };
@@ -112,21 +145,8 @@ type Candidate<'a> = (usize, Release<'a>);
 
 impl Latest {
     fn settle<'a>(self, asked: &Asked<'a, '_>, candidate: Candidate<'a>) -> Settled<'a> {
-        let now = asked.now;
-        let (verdict, reason) = match self.at {
-            At::Instant(at) if at <= now => (Verdict::Apply, Reason::GatesOpen),
-            At::Instant(until) if until <= now.saturating_add(HORIZON) => (Verdict::Wait { until }, self.last),
-            At::Instant(_) => (Verdict::Hold, Reason::BeyondHorizon),
-            At::Never => (Verdict::Hold, self.last),
-        };
-        let waits = !matches!(verdict, Verdict::Hold);
-        let late = self.late.filter(|_| waits).map(|late| Late {
-            release: candidate.1.id(),
-            released_at: late.released_at,
-            misses: late.misses,
-        });
-        let settled = about(verdict, candidate, reason);
-        Settled { decision: Decision { late, ..settled.decision }, ..settled }
+        let (verdict, reason) = self.says(asked.now, Verdict::Apply, Reason::GatesOpen);
+        about(verdict, candidate, reason).of_late(self.late)
     }
 }
 
@@ -156,10 +176,10 @@ fn hold(candidate: Candidate<'_>, reason: Reason) -> Settled<'_> {
 }
 
 fn about(verdict: Verdict, candidate: Candidate<'_>, reason: Reason) -> Settled<'_> {
-    let decision = Decision { verdict, release: Some(candidate.1.id()), reason, late: None };
-    Settled { decision, candidate: Some(candidate) }
+    let (index, release) = candidate;
+    Settled::of(verdict, Some(release.id()), reason, About::Release(index, release))
 }
 
 fn without_candidate<'a>(verdict: Verdict, release: Option<&'a str>, reason: Reason) -> Settled<'a> {
-    Settled { decision: Decision { verdict, release, reason, late: None }, candidate: None }
+    Settled::of(verdict, release, reason, About::Nothing)
 }

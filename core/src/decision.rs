@@ -28,7 +28,7 @@ impl Decision<'_> {
     pub const fn until(&self) -> Option<Instant> {
         match self.verdict {
             Verdict::Wait { until } => Some(until),
-            Verdict::Apply | Verdict::Hold | Verdict::UpToDate => None,
+            Verdict::Apply | Verdict::Hold | Verdict::Remove | Verdict::UpToDate => None,
         }
     }
 
@@ -46,20 +46,22 @@ impl Decision<'_> {
 pub enum Verdict {
     /// Apply the release now.
     Apply,
-    /// Wait: with everything else unchanged, `until` is the first instant at which the verdict is to apply.
+    /// Wait: with everything else unchanged, `until` is the first instant at which the verdict is to apply or to remove.
     Wait {
         /// That instant.
         until: Instant,
     },
     /// Hold: nothing that time alone will change.
     Hold,
+    /// Remove the installed release now: it is withdrawn, and nothing newer may be applied yet.
+    Remove,
     /// Nothing to do: the newest release on offer is installed.
     UpToDate,
 }
 
 impl Verdict {
     /// Every name, in the order of the declaration.
-    pub const NAMES: &'static [&'static str] = &["apply", "wait", "hold", "up-to-date"];
+    pub const NAMES: &'static [&'static str] = &["apply", "wait", "hold", "remove", "up-to-date"];
 
     /// Its name, as in traces.
     #[must_use]
@@ -68,6 +70,7 @@ impl Verdict {
             Self::Apply => "apply",
             Self::Wait { .. } => "wait",
             Self::Hold => "hold",
+            Self::Remove => "remove",
             Self::UpToDate => "up-to-date",
         }
     }
@@ -79,7 +82,8 @@ mod tests {
 
     #[test]
     fn every_name_stands_in_the_list() {
-        let verdicts = [Verdict::Apply, Verdict::Wait { until: Instant::MIN }, Verdict::Hold, Verdict::UpToDate];
+        let verdicts =
+            [Verdict::Apply, Verdict::Wait { until: Instant::MIN }, Verdict::Hold, Verdict::Remove, Verdict::UpToDate];
         assert!(verdicts.iter().map(Verdict::name).eq(Verdict::NAMES.iter().copied()));
     }
 }

@@ -9,7 +9,7 @@ mod counts;
 mod rows;
 
 pub use counts::Counts;
-pub use rows::{BreakerState, ClassSize, Cut, Peak, ReleaseRecord, RingOpening, SiteLoad, Tally};
+pub use rows::{BreakerState, ClassSize, Cut, Peak, ReleaseRecord, Removals, RingOpening, SiteLoad, Tally};
 
 use crate::instant::Instant;
 use crate::phase::Phase;
@@ -130,6 +130,10 @@ impl<'a> Evidence<'a> {
 
     pub(crate) fn release(&self, release: &str) -> Option<&'a ReleaseRecord<'a>> {
         self.releases.iter().find(|row| row.release() == release)
+    }
+
+    pub(crate) fn removals(&self, release: &str) -> Option<Removals> {
+        self.release(release)?.removals
     }
 
     /// The tallies of a ring.

@@ -1,9 +1,10 @@
 //! [`explain`]: a decision with every gate behind it.
 
-use crate::all_open::{arrives, starts};
-use crate::candidate::{Asked, HostGates, ReleaseGates};
+use crate::all_open::{Start, arrives, starts};
+use crate::candidate::{Asked, ReleaseGates};
+use crate::catch_up::Course;
 use crate::check::CHECK_GRACE;
-use crate::decide::settle;
+use crate::decide::{About, settle};
 use crate::decision::Decision;
 use crate::evidence::Evidence;
 use crate::feed::{Feed, Release};
@@ -13,6 +14,7 @@ use crate::instant::Instant;
 use crate::lifts::Lift;
 use crate::policy::Policy;
 use crate::reason::Reason;
+use crate::remove::RemovalGates;
 use crate::setting::Settings;
 use crate::zone::FIRST;
 
@@ -29,12 +31,16 @@ pub fn explain<'a>(
 ) -> Trace<'a> {
     let asked = Asked::new(policy, feed, host, evidence, now);
     let settled = settle(&asked);
-    let gates = match settled.candidate {
-        Some((index, release)) => rows(&asked, index, &release),
-        None => NO_ROWS,
+    let of_removal =
+        |release| RemovalGates::of(&asked, &release).map(|gates| (removal(&asked, &release, &gates), gates.asked()));
+    let (gates, asks) = match settled.about {
+        About::Release(index, release) => (rows(&asked, index, &release), EVERY_GATE),
+        About::Removal(release) => of_removal(release).unwrap_or((NO_ROWS, NO_GATE)),
+        About::Nothing => (NO_ROWS, NO_GATE),
     };
     let not_honoured = policy.settings().not_honoured(policy.guard().agents, host);
-    Trace { decision: settled.decision, now, gates, message: policy.message(&settled.decision.reason), not_honoured }
+    let message = policy.message(&settled.decision.reason);
+    Trace { decision: settled.decision, now, gates, asks, message, not_honoured }
 }
 
 /// A decision and the gates behind it.
@@ -43,6 +49,7 @@ pub struct Trace<'a> {
     decision: Decision<'a>,
     now: Instant,
     gates: Rows,
+    asks: Gates,
     message: Option<&'a str>,
     not_honoured: Settings,
 }
@@ -60,10 +67,17 @@ impl<'a> Trace<'a> {
         self.now
     }
 
-    /// The gates of the release that the decision is about, in the declared order; none if it is about no candidate,
-    /// and none that starts from a gate that cannot be told.
+    /// The gates of the release that the decision is about, or of its removal, in the declared order; none if it is about
+    /// neither, none that starts from a gate that cannot be told, and of a removal none that it does not ask.
     pub fn gates(&self) -> impl Iterator<Item = &GateRow> {
         self.gates.iter().flatten()
+    }
+
+    /// The gates that are asked but have no row, since they start from one that cannot be told.
+    pub fn untold(&self) -> impl Iterator<Item = Gate> {
+        let told = self.gates.iter().map(Option::is_some);
+        let untold = Gate::ALL.into_iter().zip(self.asks).zip(told).filter(|((_, asked), told)| *asked && !told);
+        untold.map(|((gate, _), _)| gate)
     }
 
     /// The operator's own words on the decision, if the policy holds any: why a release is pinned,
@@ -84,6 +98,12 @@ impl<'a> Trace<'a> {
 type Rows = [Option<GateRow>; Gate::ALL.len()];
 
 const NO_ROWS: Rows = [None; Gate::ALL.len()];
+
+/// Of each gate in the declared order, whether it is asked.
+type Gates = [bool; Gate::ALL.len()];
+
+const EVERY_GATE: Gates = [true; Gate::ALL.len()];
+const NO_GATE: Gates = [false; Gate::ALL.len()];
 
 /// What one gate says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -206,8 +226,24 @@ fn rows(asked: &Asked<'_, '_>, index: usize, release: &Release<'_>) -> Rows {
     let host = asked.host_gates(&gates, since);
     let inhibitors = row(Gate::Inhibitors, host.own_inhibitors).map(|row| lifted(row, Lift::Inhibitors));
     let in_flight = row(Gate::InFlight, host.in_flight);
-    let (catch_up, check) = arrival_rows(asked, &gates, release, &host);
+    let start = starts(&gates.openings, host.last(last), now).ok();
+    let (catch_up, check) = arrival_rows(asked, &gates.course(release.id(), now), start);
     [withdrawn, pin, breaker, freeze, ring, age, ramp, window, inhibitors, catch_up, in_flight, check]
+}
+
+fn removal(asked: &Asked<'_, '_>, release: &Release<'_>, gates: &RemovalGates<'_>) -> Rows {
+    let row = |gate, answer: Option<Answer>| answer.map(|answer| row(gate, answer, asked.now));
+    let breaker = row(Gate::Breaker, Some(gates.breaker));
+    let freeze = Some(now_row(Gate::Freeze, gates.freeze));
+    let ring = row(Gate::Ring, gates.ring);
+    let age = row(Gate::MinimumAge, gates.age);
+    let ramp = row(Gate::Ramp, gates.ramp);
+    let window = gates.window.map(|now| now_row(Gate::Window, now));
+    let in_flight = row(Gate::InFlight, Some(gates.in_flight));
+    let course = gates.course(asked, release.id());
+    let (catch_up, check) = arrival_rows(asked, &course, gates.starts(asked.now).ok());
+    let catch_up = catch_up.filter(|_| gates.may_be_late());
+    [None, None, breaker, freeze, ring, age, ramp, window, None, catch_up, in_flight, check]
 }
 
 /// The ramp as it is, once what a fast track puts in its place lets the host go; until then that.
@@ -226,13 +262,12 @@ fn ramp_row(asked: &Asked<'_, '_>, gates: &ReleaseGates<'_>, release: &Release<'
 /// Catch-up and check; `None` if what they start from cannot be told.
 fn arrival_rows(
     asked: &Asked<'_, '_>,
-    gates: &ReleaseGates<'_>,
-    release: &Release<'_>,
-    host: &HostGates,
+    course: &Course<'_, '_>,
+    start: Option<Start>,
 ) -> (Option<GateRow>, Option<GateRow>) {
     let now = asked.now;
-    let Ok(start) = starts(asked, gates, host, gates.last(now)) else { return (None, None) };
-    let arrival = match arrives(asked, gates, release.id(), start) {
+    let Some(start) = start else { return (None, None) };
+    let arrival = match arrives(asked, course, start) {
         Ok(arrival) => arrival,
         Err(reason) => return (None, Some(hold(Gate::Check, None, reason))),
     };

@@ -12,6 +12,7 @@ pub struct Release<'a> {
     id: &'a str,
     published: Option<Instant>,
     withdrawn: bool,
+    withdrawn_at: Option<Instant>,
     severity: Option<Severity>,
     first_seen: Option<Instant>,
     supersedes: &'a [ReleaseName<'a>],
@@ -21,7 +22,15 @@ impl<'a> Release<'a> {
     /// A release of that name, without a date: until it has one, it holds.
     #[must_use]
     pub const fn new(id: &'a str) -> Self {
-        Self { id, published: None, withdrawn: false, severity: None, first_seen: None, supersedes: &[] }
+        Self {
+            id,
+            published: None,
+            withdrawn: false,
+            withdrawn_at: None,
+            severity: None,
+            first_seen: None,
+            supersedes: &[],
+        }
     }
 
     /// When it was published.
@@ -33,7 +42,13 @@ impl<'a> Release<'a> {
     /// Whether the vendor, or an operator, has taken it back.
     #[must_use]
     pub const fn withdrawn(self, withdrawn: bool) -> Self {
-        Self { withdrawn, ..self }
+        Self { withdrawn, withdrawn_at: if withdrawn { self.withdrawn_at } else { None }, ..self }
+    }
+
+    /// That it has been taken back, and when.
+    #[must_use]
+    pub const fn withdrawn_since(self, at: Instant) -> Self {
+        Self { withdrawn: true, withdrawn_at: Some(at), ..self }
     }
 
     /// How bad it is to go without it.
@@ -91,6 +106,12 @@ impl<'a> Release<'a> {
     #[must_use]
     pub const fn is_withdrawn(&self) -> bool {
         self.withdrawn
+    }
+
+    /// When it was taken back, if it was and that is known.
+    #[must_use]
+    pub const fn withdrawn_at(&self) -> Option<Instant> {
+        self.withdrawn_at
     }
 }
 

@@ -5,6 +5,7 @@ use crate::fast_track::FastTrack;
 use crate::freeze::Freeze;
 use crate::inhibitor::Inhibit;
 use crate::pin::{Block, Pin};
+use crate::removal::Removal;
 use crate::ring::{Needs, Ring, ShareOf};
 use crate::setting::Honours;
 use crate::window::Window;
@@ -21,6 +22,7 @@ pub struct Guards<'a> {
     pub(crate) fast_tracks: &'a [FastTrack],
     pub(crate) inhibitors: &'a [Inhibit],
     pub(crate) limits: Limits,
+    pub(crate) removal: Option<&'a Removal<'a>>,
     pub(crate) freshness: Freshness,
     pub(crate) agents: &'a [Honours],
 }
@@ -39,6 +41,7 @@ impl<'a> Guards<'a> {
             fast_tracks: &[],
             inhibitors: &[],
             limits: Limits::NONE,
+            removal: None,
             freshness: Freshness::NEVER,
             agents: &[],
         }
@@ -98,6 +101,12 @@ impl<'a> Guards<'a> {
         Self { limits, ..self }
     }
 
+    /// What becomes of an installed release that is withdrawn, while nothing newer may be applied: without this it is kept.
+    #[must_use]
+    pub const fn removal(self, removal: &'a Removal<'a>) -> Self {
+        Self { removal: Some(removal), ..self }
+    }
+
     /// How old evidence may be; until this is said, none is fresh enough.
     #[must_use]
     pub const fn freshness(self, freshness: Freshness) -> Self {
@@ -114,7 +123,8 @@ impl<'a> Guards<'a> {
     #[must_use]
     pub fn ask_for_evidence(&self) -> bool {
         let ring = |ring: &Ring<'_>| ring.needs.is_some() || ring.share.is_some_and(|(_, of)| of == ShareOf::EachClass);
-        self.breaker.is_some() || self.limits != Limits::NONE || self.rings.iter().any(ring)
+        let removal = self.removal.is_some_and(Removal::asks_for_evidence);
+        self.breaker.is_some() || self.limits != Limits::NONE || removal || self.rings.iter().any(ring)
     }
 
     /// Whether any of its rings asks for a roster of classes.

@@ -1,8 +1,8 @@
 //! Stagger decides *when, and whether,* a host takes an update, and says why.
 //!
 //! [`decide`] is a pure function of a [`Policy`], a [`Feed`] of releases, a [`Host`], the [`Evidence`] known of
-//! the fleet, and an [`Instant`]. It answers with a [`Decision`]: apply, wait until an exact instant, hold, or up
-//! to date, and the one [`Reason`] that settled it. [`explain`] answers the same and adds the [`Trace`]: every
+//! the fleet, and an [`Instant`]. It answers with a [`Decision`]: apply, wait until an exact instant, hold, remove,
+//! or up to date, and the one [`Reason`] that settled it. [`explain`] answers the same and adds the [`Trace`]: every
 //! gate, its verdict, and when that verdict can next change.
 //!
 //! ```
@@ -23,8 +23,7 @@
 //!
 //! It reads no clock, draws no random number, opens no file and no connection, and remembers nothing: time is an
 //! argument, and a host's place in a rollout comes from a keyed hash ([`phase`]). It runs no update; it says whether
-//! one may run. It knows the gates of [`Gate`]; deadlines and removals are not here yet, nor are late hosts spread
-//! again. It collects no evidence: whoever does counts silent hosts, records when a breaker stopped and a ring opened,
+//! one may run. It knows the gates of [`Gate`]; deadlines are not here yet, nor are late hosts spread again. It collects no evidence: whoever does counts silent hosts, records when a breaker stopped and a ring opened,
 //! and may ask [`Breaker::stops`] and [`Share::cut`] for that. It asks neither the machine nor the browser for a time
 //! zone: its data comes with it ([`zone`]).
 //!
@@ -88,6 +87,8 @@ mod pin;
 mod policy;
 mod ramp;
 mod reason;
+mod removal;
+mod remove;
 mod ring;
 mod selector;
 mod setting;
@@ -115,14 +116,17 @@ pub use check::{CHECK_GRACE, Check, Checks};
 pub use cron::{Cron, CronError, Fold, Gap};
 pub use decide::decide;
 pub use decision::{Decision, Verdict};
-pub use evidence::{BreakerState, ClassSize, Counts, Cut, Evidence, Peak, ReleaseRecord, RingOpening, SiteLoad, Tally};
+pub use evidence::{
+    BreakerState, ClassSize, Counts, Cut, Evidence, Peak, ReleaseRecord, Removals, RingOpening, SiteLoad, Tally,
+};
 pub use explain::{GateRow, GateVerdict, LiftedBy, Trace, explain};
 pub use fast_track::{Deadline, FastTrack};
 pub use feed::{Feed, FeedError, Release, ReleaseName};
 pub use freeze::{Freeze, FreezeTime, FreezeTimeError};
 pub use gates::{
     AgeClock, AgeFacts, BlockFacts, BreakerFacts, CatchUpFacts, FeedFacts, FreezeFacts, FreshFacts, Gate,
-    InFlightFacts, InhibitorFacts, PinFacts, RampFacts, RingFacts, RingFailures, RingHosts, RingSoak, Scope,
+    InFlightFacts, InhibitorFacts, PinFacts, RampFacts, RemovalAgeFacts, RemovalBreakerFacts, RemovalFailures,
+    RemovalHosts, RingFacts, RingFailures, RingHosts, RingSoak, Scope,
 };
 pub use guards::{Freshness, Guards, Limits};
 pub use host::Host;
@@ -136,6 +140,7 @@ pub use pin::{Block, Pin};
 pub use policy::{AgeFrom, Apply, Policy, Rotate, Superseded};
 pub use ramp::{Ramp, Step, Steps, StepsError};
 pub use reason::Reason;
+pub use removal::{Obeys, Removal, RemovalNeeds, RemovalStages};
 pub use ring::{Needs, Ring, ShareOf};
 pub use selector::{Match, Selector, SelectorError, SelectorErrorKind};
 pub use setting::{Honours, Setting, Settings};

@@ -83,6 +83,8 @@ pub enum Purpose {
     CatchUp,
     /// Whether a ring takes the host into its share, byte 3.
     RingShare,
+    /// Whether the host is a canary of a removal, byte 4.
+    RemovalShare,
     /// `H` in the minute of a check, byte 16.
     CheckMinute,
     /// `H` in the hour of a check, byte 17.
@@ -105,6 +107,7 @@ impl Purpose {
             Self::Ramp => 1,
             Self::CatchUp => 2,
             Self::RingShare => 3,
+            Self::RemovalShare => 4,
             Self::CheckMinute => 16,
             Self::CheckHour => 17,
             Self::CheckDayOfMonth => 18,

@@ -128,6 +128,7 @@ impl<'a> Policy<'a> {
             .with(Setting::CatchUp, self.catch_up.is_some())
             .with(Setting::Superseded, self.superseded == Superseded::PassedOver)
             .with(Setting::Feed, self.feed_staleness.is_some())
+            .with(Setting::Removal, self.guards.removal.is_some())
     }
 
     /// The operator's own words on a reason that this policy gave, if there are any.
@@ -221,6 +222,13 @@ impl<'a> Policy<'a> {
     #[must_use]
     pub fn ring_draw(&self, release: &str, host: &str) -> Phase {
         self.draw(Purpose::RingShare, release, host)
+    }
+
+    /// The host's draw for the canaries of a removal: anew for each release, also where the same hosts come first with
+    /// every release.
+    #[must_use]
+    pub fn removal_draw(&self, release: &str, host: &str) -> Phase {
+        Phase::draw(Purpose::RemovalShare, self.salt, release, host)
     }
 
     fn draw(&self, purpose: Purpose, release: &str, host: &str) -> Phase {

@@ -34,6 +34,7 @@ mod lifts;
 mod nearest;
 mod policy;
 mod ramp;
+mod removal;
 mod report;
 mod rules;
 mod table;
@@ -48,6 +49,7 @@ mod deserialize;
 mod guards_serialize;
 #[cfg(feature = "serde")]
 mod lifts_serialize;
+mod removal_serialize;
 #[cfg(feature = "serde")]
 mod serialize;
 

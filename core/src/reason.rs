@@ -2,7 +2,8 @@
 
 use crate::gates::{
     AgeFacts, BlockFacts, BreakerFacts, CatchUpFacts, FeedFacts, FreezeFacts, FreshFacts, InFlightFacts,
-    InhibitorFacts, PinFacts, RampFacts, RingFacts, RingFailures, RingHosts, RingSoak,
+    InhibitorFacts, PinFacts, RampFacts, RemovalAgeFacts, RemovalBreakerFacts, RemovalFailures, RemovalHosts,
+    RingFacts, RingFailures, RingHosts, RingSoak,
 };
 use crate::instant::Instant;
 
@@ -202,6 +203,51 @@ pub enum Reason {
     EvidenceAhead(FreshFacts),
     /// Gates breaker or ring: the counts in the evidence do not add up.
     EvidenceInconsistent,
+
+    /// Every gate of the removal passes.
+    RemovalGatesOpen,
+    /// Gates breaker or ring of a removal: the evidence does not say how the removal went so far.
+    RemovalUnseen,
+    /// Gate breaker of a removal: nothing stops the removal.
+    RemovalBreakerClear(RemovalBreakerFacts),
+    /// Gate breaker of a removal: what was observed stops the removal.
+    RemovalBreakerTrips(RemovalBreakerFacts),
+    /// Gate breaker of a removal: the removal was stopped, and nobody has let it go on.
+    RemovalTripped {
+        /// When it was stopped.
+        at: Instant,
+    },
+    /// Gate breaker of a removal: the removal was stopped, and goes on only from an instant yet to come.
+    RemovalResumes {
+        /// From when on it goes on.
+        at: Instant,
+    },
+    /// Gate freeze of a removal: the policy says that no freeze holds it back.
+    RemovalFreezeLifted,
+    /// Gate ring of a removal: the host is one of its canaries.
+    RemovalCanary,
+    /// Gate ring of a removal: the canaries have shown enough, and the turn of the others has come.
+    RemovalOpen {
+        /// When it came.
+        at: Instant,
+    },
+    /// Gate ring of a removal: the turn of the others comes only at an instant yet to come.
+    RemovalNotOpen {
+        /// When it comes.
+        opens_at: Instant,
+    },
+    /// Gate ring of a removal: the release was removed from too few hosts.
+    RemovalShort(RemovalHosts),
+    /// Gate ring of a removal: too large a share of the removals failed.
+    RemovalFailures(RemovalFailures),
+    /// Gate ring of a removal: the canaries have shown enough, and it is not recorded when the turn of the others came.
+    RemovalUnrecorded,
+    /// Gates minimum age or ramp of a removal: it is not known when the release was withdrawn.
+    RemovalUndated,
+    /// Gate minimum age of a removal: the release was withdrawn long enough ago.
+    RemovalAgeReached(RemovalAgeFacts),
+    /// Gate minimum age of a removal: the release was withdrawn too short a time ago.
+    RemovalAgeNotReached(RemovalAgeFacts),
 }
 
 impl Reason {
@@ -279,6 +325,22 @@ impl Reason {
         "evidence-stale",
         "evidence-ahead",
         "evidence-inconsistent",
+        "removal-gates-open",
+        "removal-unseen",
+        "removal-breaker-clear",
+        "removal-breaker-trips",
+        "removal-tripped",
+        "removal-resumes",
+        "removal-freeze-lifted",
+        "removal-canary",
+        "removal-open",
+        "removal-not-open",
+        "removal-short",
+        "removal-failures",
+        "removal-unrecorded",
+        "removal-undated",
+        "removal-age-reached",
+        "removal-age-not-reached",
     ];
 
     /// The stable name of the reason.
@@ -357,6 +419,22 @@ impl Reason {
             Self::EvidenceStale(_) => "evidence-stale",
             Self::EvidenceAhead(_) => "evidence-ahead",
             Self::EvidenceInconsistent => "evidence-inconsistent",
+            Self::RemovalGatesOpen => "removal-gates-open",
+            Self::RemovalUnseen => "removal-unseen",
+            Self::RemovalBreakerClear(_) => "removal-breaker-clear",
+            Self::RemovalBreakerTrips(_) => "removal-breaker-trips",
+            Self::RemovalTripped { .. } => "removal-tripped",
+            Self::RemovalResumes { .. } => "removal-resumes",
+            Self::RemovalFreezeLifted => "removal-freeze-lifted",
+            Self::RemovalCanary => "removal-canary",
+            Self::RemovalOpen { .. } => "removal-open",
+            Self::RemovalNotOpen { .. } => "removal-not-open",
+            Self::RemovalShort(_) => "removal-short",
+            Self::RemovalFailures(_) => "removal-failures",
+            Self::RemovalUnrecorded => "removal-unrecorded",
+            Self::RemovalUndated => "removal-undated",
+            Self::RemovalAgeReached(_) => "removal-age-reached",
+            Self::RemovalAgeNotReached(_) => "removal-age-not-reached",
         }
     }
 }

@@ -38,11 +38,13 @@ pub enum Setting {
     Superseded,
     /// To hold by a feed that is too old.
     Feed,
+    /// To take a withdrawn release off again.
+    Removal,
 }
 
 impl Setting {
     /// Every setting.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Pin,
         Self::Block,
         Self::Breaker,
@@ -58,6 +60,7 @@ impl Setting {
         Self::CatchUp,
         Self::Superseded,
         Self::Feed,
+        Self::Removal,
     ];
 
     /// Its name: the key of the policy that asks for it.
@@ -79,6 +82,7 @@ impl Setting {
             Self::CatchUp => "catch-up",
             Self::Superseded => "superseded",
             Self::Feed => "feed",
+            Self::Removal => "removal",
         }
     }
 

@@ -1,6 +1,7 @@
 //! Decisions and reasons as sentences for people. Nothing is decided here.
 
 mod facts;
+mod removal;
 mod sentence;
 mod span;
 

@@ -193,6 +193,6 @@ const MISTAKES: [(&str, &str); 15] = [
         "agents = { ramps = '2.10' }",
         "4:12: agents.ramps: found an unknown key, expected one of `pin`, `block`, `breaker`, `freeze`, \
          `ring`, `minimum-age`, `ramp`, `window`, `inhibit`, `in-flight`, `fast-track`, `deadline`, `catch-up`, \
-         `superseded`, `feed`; did you mean `ramp`?",
+         `superseded`, `feed`, `removal`; did you mean `ramp`?",
     ),
 ];

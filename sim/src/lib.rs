@@ -36,5 +36,5 @@ pub use interval::Interval;
 pub use mark::Mark;
 pub use record::{Action, Outage, Peak, Record, Totals};
 pub use replay::Replay;
-pub use rollout::{Apply, Busiest, Ending, HostRollout, Rollout};
+pub use rollout::{Apply, Busiest, Ending, HostRollout, Removal, Rollout};
 pub use scenario::{FleetHost, Note, PolicyKind, Scenario, ScenarioPolicy, Source, View};

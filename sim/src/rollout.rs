@@ -11,6 +11,9 @@ use crate::scenario::Scenario;
 ///
 /// Every host asks [`decide`] at the beginning, and again whenever the answer said to wait until, up to the end. The
 /// whole feed is visible from the beginning; a release that is published later waits for its age.
+///
+/// A host that removes a release then has nothing installed: what it ran before the scenario began is not known. It is on
+/// the way to the newest release on offer again, at the same instant if the gates of that one pass.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Rollout {
@@ -24,6 +27,8 @@ pub struct Rollout {
 pub struct HostRollout {
     /// What it applies, in order of time.
     pub applies: Vec<Apply>,
+    /// What it takes off again, in order of time.
+    pub removals: Vec<Removal>,
     /// What it is told at the end.
     pub ending: Ending,
 }
@@ -37,6 +42,18 @@ pub struct Apply {
     /// The release, by its place in the feed.
     pub release: usize,
     /// The last gate to open before; [`Reason::GatesOpen`] if none had to.
+    pub waited_for: Reason,
+}
+
+/// A host removes a release.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Removal {
+    /// When.
+    pub at: Instant,
+    /// The release, by its place in the feed.
+    pub release: usize,
+    /// The last gate to open before; [`Reason::RemovalGatesOpen`] if none had to.
     pub waited_for: Reason,
 }
 
@@ -66,11 +83,10 @@ impl Rollout {
     #[must_use]
     pub fn of(scenario: &Scenario, policy: &PolicyBuf) -> Self {
         scenario.feed().with(|feed| {
-            let hosts = scenario.hosts().iter().map(|host| {
-                let asked = Host::new(&host.id);
-                let asked = scenario.installed().map_or(asked, |release| asked.installed(release));
-                of_host(policy, feed, asked, scenario.span())
-            });
+            let hosts = scenario
+                .hosts()
+                .iter()
+                .map(|host| of_host(policy, feed, Host::new(&host.id), scenario.installed(), scenario.span()));
             Self { hosts: hosts.collect() }
         })
     }
@@ -78,6 +94,11 @@ impl Rollout {
     /// Every apply of every host.
     pub fn applies(&self) -> impl Iterator<Item = &Apply> {
         self.hosts.iter().flat_map(|host| &host.applies)
+    }
+
+    /// Every removal of every host.
+    pub fn removals(&self) -> impl Iterator<Item = &Removal> {
+        self.hosts.iter().flat_map(|host| &host.removals)
     }
 
     /// How many hosts apply anything.
@@ -120,26 +141,38 @@ pub struct Busiest {
     pub during: Interval,
 }
 
-fn of_host<'a>(policy: &PolicyBuf, feed: &Feed<'a>, mut host: Host<'a>, span: Interval) -> HostRollout {
+fn of_host<'a>(
+    policy: &PolicyBuf,
+    feed: &Feed<'a>,
+    bare: Host<'a>,
+    installed: Option<&'a str>,
+    span: Interval,
+) -> HostRollout {
     let policy = policy.policy();
-    let mut applies: Vec<Apply> = Vec::new();
+    let (mut applies, mut removals) = (Vec::new(), Vec::new());
+    let mut host = installed.map_or(bare, |release| bare.installed(release));
     let mut now = span.from();
-    let mut waited_for = Reason::GatesOpen;
+    let mut waited_for = None;
     loop {
         let decision = decide(&policy, feed, &host, &Evidence::none(), now);
-        let applied = decision.release.filter(|_| decision.verdict == Verdict::Apply);
-        let release = applied.and_then(|id| feed.releases().iter().position(|release| release.id() == id));
-        match (decision.verdict, applied, release) {
-            (Verdict::Apply, Some(id_of_release), Some(release)) => {
-                applies.push(Apply { at: now, release, waited_for });
-                host = host.installed(id_of_release);
-                waited_for = Reason::GatesOpen;
+        let release = |id: &str| feed.releases().iter().position(|release| release.id() == id);
+        match (decision.verdict, decision.release.and_then(release), decision.release) {
+            (Verdict::Apply, Some(release), Some(id)) => {
+                applies.push(Apply { at: now, release, waited_for: waited_for.take().unwrap_or(Reason::GatesOpen) });
+                host = bare.installed(id);
+            }
+            (Verdict::Remove, Some(release), _) => {
+                let waited_for = waited_for.take().unwrap_or(Reason::RemovalGatesOpen);
+                removals.push(Removal { at: now, release, waited_for });
+                host = bare;
             }
             (Verdict::Wait { until }, ..) if until < span.until() => {
                 now = until;
-                waited_for = decision.reason;
+                waited_for = Some(decision.reason);
             }
-            (verdict, ..) => return HostRollout { applies, ending: Ending { verdict, reason: decision.reason } },
+            (verdict, ..) => {
+                return HostRollout { applies, removals, ending: Ending { verdict, reason: decision.reason } };
+            }
         }
     }
 }

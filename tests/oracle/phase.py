@@ -10,9 +10,9 @@ import struct
 
 MASK = (1 << 64) - 1
 KEY = b"stagger/phase/v1"
-PURPOSES = {"ramp": 1, "ring-share": 3, "check-minute": 16, "check-hour": 17, "check-day-of-month": 18, "check-month": 19,
+PURPOSES = {"ramp": 1, "ring-share": 3, "removal-share": 4, "check-minute": 16, "check-hour": 17, "check-day-of-month": 18, "check-month": 19,
             "check-day-of-week": 20, "check-offset": 21}
-FOR_RELEASES = ["ramp", "ring-share"]
+FOR_RELEASES = ["ramp", "ring-share", "removal-share"]
 
 
 def rotate(value, bits):

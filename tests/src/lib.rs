@@ -69,11 +69,12 @@ impl Answer {
 }
 
 /// Every file of questions and answers: its name and its text.
-pub const DECISIONS: [(&str, &str); 4] = [
+pub const DECISIONS: [(&str, &str); 5] = [
     ("decide-by-hand.json", include_str!("../vectors/decide-by-hand.json")),
     ("decide-oracle.json", include_str!("../vectors/decide-oracle.json")),
     ("guards-by-hand.json", include_str!("../vectors/guards-by-hand.json")),
     ("windows-by-hand.json", include_str!("../vectors/windows-by-hand.json")),
+    ("removal-by-hand.json", include_str!("../vectors/removal-by-hand.json")),
 ];
 
 /// Puts the question of every vector to an engine, which answers in JSON: the answers must be those of the vectors, and

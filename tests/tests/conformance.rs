@@ -51,8 +51,14 @@ fn every_reason_of_a_decision_is_asked_for() {
         "no-limit",
         "in-flight-free",
     ];
-    for code in Reason::CODES.iter().filter(|code| !of_gates.contains(code) && !of_guards.contains(code)) {
-        assert!(asked.iter().any(|asked| asked == code), "no vector asks for `{code}`");
+    let of_removals =
+        ["removal-breaker-clear", "removal-freeze-lifted", "removal-canary", "removal-open", "removal-age-reached"];
+    for code in Reason::CODES {
+        let of_a_row = of_gates.contains(code) || of_guards.contains(code) || of_removals.contains(code);
+        match of_a_row {
+            true => assert!(record::LINES.contains(&format!(r#""code":"{code}""#)), "no trace has `{code}`"),
+            false => assert!(asked.iter().any(|asked| asked == code), "no vector asks for `{code}`"),
+        }
     }
 }
 
@@ -66,6 +72,7 @@ fn phases_are_those_of_an_independent_hash() {
         let purpose = match text("purpose") {
             "ramp" => Purpose::Ramp,
             "ring-share" => Purpose::RingShare,
+            "removal-share" => Purpose::RemovalShare,
             "check-minute" => Purpose::CheckMinute,
             "check-hour" => Purpose::CheckHour,
             "check-day-of-month" => Purpose::CheckDayOfMonth,

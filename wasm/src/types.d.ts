@@ -47,9 +47,14 @@ export interface Policy {
   /** The most hosts that may apply at the same time: in the fleet, at each site, or both. */
   "in-flight"?: { fleet?: number | null; site?: number | null } | null;
   /**
+   * What becomes of an installed release that is withdrawn while nothing newer may be applied: it is kept (the default),
+   * removed at once, or as the table says.
+   */
+  removal?: "keep" | "now" | Removal | null;
+  /**
    * How old evidence may be, and after how long without a report a host is silent; the first no longer than the second.
    * Required where the policy asks for evidence: for a breaker, a limit of hosts in flight, a ring with `needs` or a share
-   * of each class.
+   * of each class, a removal by stages or with a breaker.
    */
   evidence?: { staleness: Duration; heartbeat: Duration } | null;
   /** The first version of the agent, such as `2.10`, that honours each of these settings. */
@@ -67,7 +72,8 @@ export type Setting =
   | "ramp"
   | "window"
   | "inhibit"
-  | "in-flight";
+  | "in-flight"
+  | "removal";
 
 /** A name of a day of the week. */
 export type Day = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
@@ -103,6 +109,38 @@ export interface Freeze {
   "except-where"?: Selector | null;
   /** What it is called, 1 to 128 bytes. */
   name?: string | null;
+}
+
+/** How a withdrawn release is taken off again. */
+export type Removal = KeptRelease | RemovalNow | StagedRemoval;
+
+/** Not at all. */
+export interface KeptRelease {
+  when: "keep";
+}
+
+/** From every host at once. */
+export interface RemovalNow extends RemovalTerms {
+  when: "now";
+}
+
+/** From the canaries first. */
+export interface StagedRemoval extends RemovalTerms {
+  when: "staged";
+  /** Who the canaries are: hosts that a selector surely selects, a share of the hosts, or both. */
+  canary: { where?: Selector | null; share?: Share | null };
+  /** What they must have shown: hosts from which it was removed (left out: 1), the largest share that failed (`0 %`). */
+  needs?: { removed?: number | null; failures?: Share | null } | null;
+}
+
+/** What holds a removal back. */
+export interface RemovalTerms {
+  /** Stops the removal when removals fail. */
+  breaker?: Omit<Breaker, "sequential"> | null;
+  /** Gates that hold it back too; the first two count from `withdrawn-at`. Left out: none. */
+  obeys?: readonly ("minimum-age" | "ramp" | "window")[] | null;
+  /** Gates that do not hold it back; left out: none. */
+  lifts?: readonly "freeze"[] | null;
 }
 
 /** The newest release that hosts may take. */
@@ -257,6 +295,8 @@ export interface Release {
   published?: Date | string | null;
   /** Whether it has been taken back. */
   withdrawn?: boolean | null;
+  /** When it was taken back: then it was. */
+  "withdrawn-at"?: Date | string | null;
   /** How bad it is to go without it; left out: not known. */
   severity?: Severity | null;
 }
@@ -317,10 +357,16 @@ export interface ReleaseEvidence extends Counts {
   breaker: { state: "armed" } | { state: "tripped" | "resumed"; at: Date | string };
   /** The counts at which the sequential test was at its highest; without it that test holds. */
   peak?: { failures: number; judged: number } | null;
-  /** Hosts from which it was taken off again; left out: none. */
+  /** Hosts from which it was taken off again: without this and the next nothing is known of its removal. */
   removed?: number | null;
-  /** Hosts on which taking it off failed; left out: none. */
+  /** Hosts on which taking it off failed, less those that an operator has explained; required with any key of its removal. */
   "removals-failed"?: number | null;
+  /** When the canaries of its removal had shown what the others need. */
+  "removal-opened-at"?: Date | string | null;
+  /** When the breaker of its removal stopped it, if it did and nobody resumed it. */
+  "removal-tripped"?: Date | string | null;
+  /** When its removal was resumed after a stop. */
+  "removal-resumed"?: Date | string | null;
   /** What is known by ring: the counts add up to those of the release. */
   rings?: readonly RingEvidence[] | null;
 }
@@ -351,13 +397,14 @@ export interface Clock {
 }
 
 /** The name of a verdict. */
-export type Verdict = "apply" | "wait" | "hold" | "up-to-date";
+export type Verdict = "apply" | "wait" | "hold" | "remove" | "up-to-date";
 
 /** What a host is to do, about which release, and the reason that settled it. */
 export type Decision =
   | { verdict: "apply"; until: null; release: string; reason: Reason; "zone-data": ZoneData }
   | { verdict: "wait"; until: InstantText; release: string; reason: Reason; "zone-data": ZoneData }
   | { verdict: "hold"; until: null; release: string | null; reason: Reason; "zone-data": ZoneData }
+  | { verdict: "remove"; until: null; release: string; reason: Reason; "zone-data": ZoneData }
   | { verdict: "up-to-date"; until: null; release: string; reason: Reason; "zone-data": ZoneData };
 
 /** The version of the time-zone data by which it was decided, such as `2026f`. */
@@ -462,7 +509,23 @@ export type ReasonCode =
   | "evidence-unknown"
   | "evidence-stale"
   | "evidence-ahead"
-  | "evidence-inconsistent";
+  | "evidence-inconsistent"
+  | "removal-gates-open"
+  | "removal-unseen"
+  | "removal-breaker-clear"
+  | "removal-breaker-trips"
+  | "removal-tripped"
+  | "removal-resumes"
+  | "removal-freeze-lifted"
+  | "removal-canary"
+  | "removal-open"
+  | "removal-not-open"
+  | "removal-short"
+  | "removal-failures"
+  | "removal-unrecorded"
+  | "removal-undated"
+  | "removal-age-reached"
+  | "removal-age-not-reached";
 
 /** A code, and the facts behind it. */
 export type Reason =
@@ -485,6 +548,12 @@ export type Reason =
   | ({ code: "inhibited" | "inhibitor-unknown" | "inhibitor-overdue" } & InhibitorFacts)
   | ({ code: "in-flight-free" | "in-flight-full" } & InFlightFacts)
   | ({ code: "evidence-stale" | "evidence-ahead" } & FreshFacts)
+  | ({ code: "removal-breaker-clear" | "removal-breaker-trips" } & RemovalBreakerFacts)
+  | { code: "removal-tripped" | "removal-resumes" | "removal-open"; at: InstantText }
+  | { code: "removal-not-open"; "opens-at": InstantText }
+  | ({ code: "removal-short" } & RemovalHosts)
+  | ({ code: "removal-failures" } & RemovalFailures)
+  | ({ code: "removal-age-reached" | "removal-age-not-reached" } & RemovalAgeFacts)
   | { code: Exclude<ReasonCode, CodeWithFacts> };
 
 type CodeWithFacts =
@@ -520,11 +589,55 @@ type CodeWithFacts =
   | "in-flight-free"
   | "in-flight-full"
   | "evidence-stale"
-  | "evidence-ahead";
+  | "evidence-ahead"
+  | "removal-breaker-clear"
+  | "removal-breaker-trips"
+  | "removal-tripped"
+  | "removal-resumes"
+  | "removal-open"
+  | "removal-not-open"
+  | "removal-short"
+  | "removal-failures"
+  | "removal-age-reached"
+  | "removal-age-not-reached";
 
 /** The facts behind the gate *minimum age*. */
 export interface AgeFacts {
   published: InstantText;
+  /** In seconds. */
+  "minimum-age": number;
+  "over-at": InstantText;
+}
+
+/** The facts behind the gate *breaker* of a removal. */
+export interface RemovalBreakerFacts {
+  /** The part of the breaker that stops the removal, if any does. */
+  part: "first-failure" | "count" | "share" | null;
+  /** Hosts on which the removal failed. */
+  failures: number;
+  /** Hosts from which it was removed or on which that failed. */
+  judged: number;
+}
+
+/** The facts behind a removal of which too few went well. */
+export interface RemovalHosts {
+  /** Hosts from which the release was removed. */
+  removed: number;
+  needed: number;
+}
+
+/** The facts behind a removal of which too many failed. */
+export interface RemovalFailures {
+  /** Hosts on which the removal failed. */
+  failures: number;
+  /** Hosts from which it was removed or on which that failed. */
+  judged: number;
+  "at-most": Share;
+}
+
+/** The facts behind the gate *minimum age* of a removal. */
+export interface RemovalAgeFacts {
+  "withdrawn-at": InstantText;
   /** In seconds. */
   "minimum-age": number;
   "over-at": InstantText;

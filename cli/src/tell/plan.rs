@@ -60,15 +60,23 @@ fn down(outages: Option<&Vec<&Outage>>, times: &Times<'_>, page: Page) -> String
 }
 
 fn applies(scenario: &Scenario, plan: &HostRollout, named: bool, times: &Times<'_>) -> String {
-    if plan.applies.is_empty() {
+    let releases = scenario.feed().releases();
+    let id = |release: usize| releases.get(release).map(|release| plain(release.id())).unwrap_or_default();
+    let removals = plan
+        .removals
+        .iter()
+        .map(|removal| (removal.at, format!("{} removes {}", times.brief(removal.at), id(removal.release))));
+    let applies = plan.applies.iter().map(|apply| match named {
+        true => (apply.at, format!("{} {}", times.brief(apply.at), id(apply.release))),
+        false => (apply.at, times.brief(apply.at)),
+    });
+    // What is applied at the instant of a removal is applied after it.
+    let mut told: Vec<_> = removals.chain(applies).collect();
+    told.sort_by_key(|(at, _)| *at);
+    if told.is_empty() {
         return ending(plan, times);
     }
-    let releases = scenario.feed().releases();
-    let told = plan.applies.iter().map(|apply| match releases.get(apply.release).filter(|_| named) {
-        Some(release) => format!("{} {}", times.brief(apply.at), plain(release.id())),
-        None => times.brief(apply.at),
-    });
-    told.collect::<Vec<_>>().join("\n")
+    told.into_iter().map(|(_, told)| told).collect::<Vec<_>>().join("\n")
 }
 
 /// Whether more than one release is applied, so that each must be named.

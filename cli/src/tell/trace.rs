@@ -19,8 +19,7 @@ pub(crate) fn trace(host: &str, trace: &Trace<'_>, only: &[Gate], wall: WallCloc
         return said + &asked;
     }
     let shown = |gate: &Gate| only.is_empty() || only.contains(gate);
-    let untold = Gate::ALL.iter().filter(|gate| shown(gate) && trace.gates().all(|row| row.gate != **gate));
-    let untold: Vec<&str> = untold.map(|gate| gate.name()).collect();
+    let untold: Vec<&str> = trace.untold().filter(|gate| shown(gate)).map(Gate::name).collect();
     let rest = match untold.as_slice() {
         [] => String::new(),
         names => paragraph(

@@ -11,10 +11,8 @@ pub struct ReleaseRecord<'a> {
     pub breaker: BreakerState,
     /// Its hosts in all rings and classes.
     pub counts: Counts,
-    /// Hosts from which it was taken off again.
-    pub removed: u32,
-    /// Hosts on which taking it off failed.
-    pub removals_failed: u32,
+    /// What became of taking it off again, if that is known.
+    pub removals: Option<Removals>,
     /// When the sequential test was at its highest since the last resume.
     pub peak: Option<Peak>,
 }
@@ -27,8 +25,7 @@ impl<'a> ReleaseRecord<'a> {
             release: Words::Borrowed(release),
             breaker: BreakerState::Armed,
             counts: Counts::none(),
-            removed: 0,
-            removals_failed: 0,
+            removals: Some(Removals::none()),
             peak: Some(Peak { failures: 0, judged: 0 }),
         }
     }
@@ -37,6 +34,34 @@ impl<'a> ReleaseRecord<'a> {
     #[must_use]
     pub fn release(&self) -> &str {
         self.release.as_str()
+    }
+}
+
+/// What became of taking a release off hosts again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Removals {
+    /// Hosts from which it was taken off.
+    pub removed: u32,
+    /// Hosts on which taking it off failed, less those whose failure an operator has explained by something else.
+    pub failed: u32,
+    /// Whether the removal's own breaker stopped it.
+    pub breaker: BreakerState,
+    /// When it was first seen that the canaries have shown what the others need.
+    pub opened_at: Option<Instant>,
+}
+
+impl Removals {
+    /// No host.
+    #[must_use]
+    pub const fn none() -> Self {
+        Self { removed: 0, failed: 0, breaker: BreakerState::Armed, opened_at: None }
+    }
+
+    /// The same as a breaker counts them.
+    #[must_use]
+    pub const fn counts(&self) -> Counts {
+        let (healthy, failed) = (self.removed, self.failed);
+        Counts { applied: healthy.saturating_add(failed), healthy, failed, silent: 0, explained: 0 }
     }
 }
 

@@ -1,26 +1,52 @@
 use super::facts::{take_positive, take_share};
 use super::item::{Item, Refused};
+use super::table::Table;
 use crate::breaker::{Breaker, Sequential, SequentialError};
 use crate::share::Share;
 
 /// The breaker of a policy. Without any part it stops at the first failure.
 pub(super) fn take_breaker(item: &Item<'_>) -> Result<Breaker, Refused> {
     let table = item.table()?;
-    let first = table.optional("first-failure").map(|item| item.boolean()).transpose();
-    let count = table.optional("count").map(|item| take_count_part(&item)).transpose();
-    let share = table.optional("share").map(|item| take_share_part(&item)).transpose();
+    let parts = Parts::take(&table);
     let test = table.optional("sequential").map(|item| take_sequential(&item)).transpose();
     table.finish()?;
-    let (count, share, test) = (count?, share?, test?);
-    let alone = count.is_none() && share.is_none() && test.is_none();
-    let mut breaker = if first?.unwrap_or(alone) { Breaker::first_failure() } else { Breaker::by_hand() };
-    if let Some((failures, of_at_least)) = count {
-        breaker = breaker.count(failures, of_at_least);
+    Ok(parts?.breaker(test?))
+}
+
+/// The breaker of a removal: the same, without a sequential test.
+pub(super) fn take_removal_breaker(item: &Item<'_>) -> Result<Breaker, Refused> {
+    let table = item.table()?;
+    let parts = Parts::take(&table);
+    table.finish()?;
+    Ok(parts?.breaker(None))
+}
+
+/// The parts that look at the counts as they are.
+struct Parts {
+    first: Option<bool>,
+    count: Option<(u32, u32)>,
+    share: Option<(Share, u32)>,
+}
+
+impl Parts {
+    fn take(table: &Table<'_>) -> Result<Self, Refused> {
+        let first = table.optional("first-failure").map(|item| item.boolean()).transpose();
+        let count = table.optional("count").map(|item| take_count_part(&item)).transpose();
+        let share = table.optional("share").map(|item| take_share_part(&item)).transpose();
+        Ok(Self { first: first?, count: count?, share: share? })
     }
-    if let Some((above, of_at_least)) = share {
-        breaker = breaker.share(above, of_at_least);
+
+    fn breaker(self, test: Option<Sequential>) -> Breaker {
+        let alone = self.count.is_none() && self.share.is_none() && test.is_none();
+        let mut breaker = if self.first.unwrap_or(alone) { Breaker::first_failure() } else { Breaker::by_hand() };
+        if let Some((failures, of_at_least)) = self.count {
+            breaker = breaker.count(failures, of_at_least);
+        }
+        if let Some((above, of_at_least)) = self.share {
+            breaker = breaker.share(above, of_at_least);
+        }
+        test.map_or(breaker, |test| breaker.sequential(test))
     }
-    Ok(test.map_or(breaker, |test| breaker.sequential(test)))
 }
 
 fn take_count_part(item: &Item<'_>) -> Result<(u32, u32), Refused> {

@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::vec::Vec;
 
-use super::evidence_rows::{take_counts, take_peak, take_phase};
+use super::evidence_rows::{take_counts, take_peak, take_phase, take_removals};
 use super::facts::{owned, take_count, take_name, take_positive};
 use super::item::{Item, Refused, all, read};
 use super::report::Report;
@@ -24,11 +24,13 @@ use crate::words::Words;
 /// | `hosts`, `classes` | the roster: how many hosts there are, and a table by class of how many belong to it |
 /// | `releases` | a list of tables, one for each release of which anything is known |
 ///
-/// A release has `release`, the counts `applied`, `healthy`, `failed`, `silent` and, if any, `explained`; `removed` and
-/// `removals-failed`; `breaker`, a table of `state` (`armed`, `tripped`, `resumed`) and `at` (when it tripped or was
+/// A release has `release`, the counts `applied`, `healthy`, `failed`, `silent` and, if any, `explained`; `breaker`, a table of `state` (`armed`, `tripped`, `resumed`) and `at` (when it tripped or was
 /// resumed); `peak` (`failures`, `judged`), when the sequential test was at its highest; and `rings`, a list of tables of
 /// `ring`, `opened-at`, and `classes`, a list of tables of `class` (none in a fleet without classes), the counts,
-/// `healthy-seconds`, and `cut`, the last draw of the class that belongs to the ring, as 16 hexadecimal digits.
+/// `healthy-seconds`, and `cut`, the last draw of the class that belongs to the ring, as 16 hexadecimal digits. Of its
+/// removal it has `removed` and `removals-failed`, hosts from which it was taken off and on which that failed (without
+/// both, nothing is known of it); `removal-opened-at`, when the canaries had shown enough; and `removal-tripped` or
+/// `removal-resumed`, when the removal's breaker stopped it or was resumed.
 ///
 /// Counts are required: a count that is left out is not known, and must not be read as nought.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -116,8 +118,7 @@ impl EvidenceBuf {
         let table = item.table()?;
         let release = table.required("release", "the release's name").and_then(|item| once(&item, seen, "release"));
         let counts = take_counts(&table);
-        let count = |key| table.optional(key).map_or(Ok(0), |item| take_count(&item));
-        let (removed, removals_failed) = (count("removed"), count("removals-failed"));
+        let removals = take_removals(&table);
         let breaker = table
             .required("breaker", "a table of `state` and, unless it is `armed`, `at`")
             .and_then(|item| take_breaker_state(&item));
@@ -132,8 +133,7 @@ impl EvidenceBuf {
             release: release?,
             breaker: breaker?,
             counts: counts?,
-            removed: removed?,
-            removals_failed: removals_failed?,
+            removals: removals?,
             peak: peak?,
         });
         Ok(())

@@ -4,7 +4,7 @@ use super::facts::take_count;
 use super::item::{Item, Refused};
 use super::table::Table;
 use super::tree::quote;
-use crate::evidence::{Counts, Peak};
+use crate::evidence::{BreakerState, Counts, Peak, Removals};
 use crate::phase::Phase;
 
 /// The counts that stand in a table beside other keys.
@@ -23,6 +23,31 @@ pub(super) fn take_counts(table: &Table<'_>) -> Result<Counts, Refused> {
         return Err(item.wrong(item.node().found(), "at least the sum of its parts", Some(hint.into())));
     }
     Ok(counts)
+}
+
+/// What stands in the table of a release about its removal; `None` if nothing does.
+pub(super) fn take_removals(table: &Table<'_>) -> Result<Option<Removals>, Refused> {
+    let instant = |key| table.optional(key).map(|item| item.instant().map(|at| (item, at))).transpose();
+    let opened_at = instant("removal-opened-at");
+    let (tripped, resumed) = (instant("removal-tripped"), instant("removal-resumed"));
+    let counted = table.optional("removed").is_some() || table.optional("removals-failed").is_some();
+    if !counted && matches!((&opened_at, &tripped, &resumed), (Ok(None), Ok(None), Ok(None))) {
+        return Ok(None);
+    }
+    let count = |key, expected| table.required(key, expected).and_then(|item| take_count(&item));
+    let removed = count("removed", "hosts from which it was taken off again");
+    let failed = count("removals-failed", "hosts on which taking it off failed");
+    let breaker = match (tripped?, resumed?) {
+        (Some(_), Some((item, _))) => {
+            let hint = "once it is resumed, `removal-tripped` is left out until it trips again";
+            return Err(item.wrong("`removal-tripped` beside it", "one of the two", Some(hint.into())));
+        }
+        (Some((_, at)), None) => BreakerState::Tripped { at },
+        (None, Some((_, at))) => BreakerState::Resumed { at },
+        (None, None) => BreakerState::Armed,
+    };
+    let opened_at = opened_at?.map(|(_, at)| at);
+    Ok(Some(Removals { removed: removed?, failed: failed?, breaker, opened_at }))
 }
 
 pub(super) fn take_peak(item: &Item<'_>) -> Result<Peak, Refused> {

@@ -22,7 +22,8 @@ use crate::severity::Severity;
 /// |---|---|---|
 /// | `id` | text of 1 to 128 bytes, no two alike | a problem |
 /// | `published` | an instant such as `2018-06-18T19:00:00+10:00` | not dated: it holds |
-/// | `withdrawn` | `true` or `false` | `false` |
+/// | `withdrawn` | `true` or `false` | `false`; `true` with `withdrawn-at` |
+/// | `withdrawn-at` | when it was withdrawn, an instant | not known |
 /// | `first-seen` | when the host or its mirror first saw it, an instant | not known: where age counts from it, it holds |
 /// | `supersedes` | a list of at most 64 releases | none |
 /// | `severity` | `low`, `moderate`, `important` or `critical` | not known: no exception by severity is for it |
@@ -88,6 +89,7 @@ struct ReleaseBuf {
     id: String,
     published: Option<Instant>,
     withdrawn: bool,
+    withdrawn_at: Option<Instant>,
     severity: Option<Severity>,
     first_seen: Option<Instant>,
     supersedes: Vec<ReleaseName<'static>>,
@@ -96,6 +98,7 @@ struct ReleaseBuf {
 impl ReleaseBuf {
     fn release(&self) -> Release<'_> {
         let release = Release::new(&self.id).withdrawn(self.withdrawn).superseding(&self.supersedes);
+        let release = self.withdrawn_at.map_or(release, |at| release.withdrawn_since(at));
         let release = self.first_seen.map_or(release, |at| release.first_seen(at));
         let release = self.published.map_or(release, |at| release.published(at));
         self.severity.map_or(release, |severity| release.severity(severity))
@@ -121,17 +124,27 @@ fn take_release(item: &Item<'_>, index: usize, seen: &mut BTreeMap<String, usize
         }
     });
     let published = table.optional("published").map(|item| item.instant()).transpose();
-    let withdrawn = table.optional("withdrawn").map_or(Ok(false), |item| item.boolean());
+    let withdrawn = table.optional("withdrawn").map(|item| Ok((item.boolean()?, item))).transpose();
+    let withdrawn_at = table.optional("withdrawn-at").map(|item| item.instant()).transpose();
     let severity = table.optional("severity").map(|item| item.one_of(&SEVERITIES)).transpose();
     let first_seen = table.optional("first-seen").map(|item| item.instant()).transpose();
     let supersedes = table.optional("supersedes").map_or(Ok(Vec::new()), |item| {
         all(item.list(Release::MAX_SUPERSEDED)?.items().map(|item| take_name(&item).map(ReleaseName)))
     });
     table.finish()?;
+    let withdrawn = match (withdrawn?, withdrawn_at?) {
+        (Some((false, item)), Some(_)) => {
+            let hint = "leave `withdrawn-at` out of a release that was not withdrawn";
+            return Err(item.wrong("`false` beside `withdrawn-at`", "`true`, or no such key", Some(hint.to_string())));
+        }
+        (stated, at) => (stated.is_some_and(|(stated, _)| stated) || at.is_some(), at),
+    };
+    let (withdrawn, withdrawn_at) = withdrawn;
     Ok(ReleaseBuf {
         id: id?,
         published: published?,
-        withdrawn: withdrawn?,
+        withdrawn,
+        withdrawn_at,
         severity: severity?,
         first_seen: first_seen?,
         supersedes: supersedes?,

@@ -7,6 +7,7 @@ use super::calendar::{take_freezes, take_windows};
 use super::facts::{take_count, take_version};
 use super::item::{Item, Refused, all};
 use super::lifts::take_fast_tracks;
+use super::removal::take_removal;
 use super::rules::{take_blocks, take_inhibitors, take_pin, take_rings, take_skips};
 use super::table::Table;
 use crate::breaker::Breaker;
@@ -15,6 +16,7 @@ use crate::freeze::Freeze;
 use crate::guards::{Freshness, Guards, Limits};
 use crate::inhibitor::Inhibit;
 use crate::pin::{Block, Pin};
+use crate::removal::Removal;
 use crate::ring::Ring;
 use crate::setting::{Honours, Setting};
 use crate::window::Window;
@@ -33,6 +35,7 @@ use crate::window::Window;
 /// | `fast-track` | tables of `severity` (a list), `fixes-withdrawn` (`true` or `false`) and `lifts`, a list of `freeze`, `ring`, `canary-ring`, `minimum-age`, `ramp`, `window`, `inhibitors` |
 /// | `inhibit` | tables of `when` (`on-battery`, `metered`, `busy`, `locked`) and `at-most` (a duration) |
 /// | `in-flight` | a table of `fleet` and `site`: the most hosts that may apply at the same time |
+/// | `removal` | `keep`, `now`, or a table of `when` (`keep`, `now`, `staged`), `canary` (`where`, `share`), `needs` (`removed`, `failures`), `breaker` (as above, but without `sequential`), `obeys` (of `minimum-age`, `ramp`, `window`) and `lifts` (of `freeze`): what becomes of an installed release that is withdrawn |
 /// | `evidence` | a table of `staleness` and `heartbeat` (durations); required where evidence is asked for |
 /// | `agents` | a table by the names of settings: the first version of the agent that honours each |
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,6 +49,7 @@ pub(super) struct GuardsBuf {
     pub(super) fast_tracks: Vec<FastTrack>,
     pub(super) inhibitors: Vec<Inhibit>,
     pub(super) limits: Limits,
+    pub(super) removal: Option<Removal<'static>>,
     pub(super) freshness: Freshness,
     pub(super) agents: Vec<Honours>,
 }
@@ -63,6 +67,7 @@ impl GuardsBuf {
         let fast_tracks = table.optional("fast-track").map(|item| take_fast_tracks(&item)).transpose();
         let inhibitors = table.optional("inhibit").map(|item| take_inhibitors(&item)).transpose();
         let limits = table.optional("in-flight").map(|item| take_limits(&item)).transpose();
+        let removal = table.optional("removal").map_or(Ok(None), |item| take_removal(&item));
         let freshness = table.optional("evidence").map(|item| take_freshness(&item)).transpose();
         let agents = table.optional("agents").map(|item| take_agents(&item)).transpose();
         let mut all_blocks = skips?.unwrap_or_default();
@@ -78,6 +83,7 @@ impl GuardsBuf {
             fast_tracks: fast_tracks?.unwrap_or_default(),
             inhibitors: inhibitors?.unwrap_or_default(),
             limits: limits?.unwrap_or_default(),
+            removal: removal?,
             freshness: freshness.unwrap_or_default(),
             agents: agents?.unwrap_or_default(),
         };
@@ -99,6 +105,7 @@ impl GuardsBuf {
             fast_tracks: &self.fast_tracks,
             inhibitors: &self.inhibitors,
             limits: self.limits,
+            removal: self.removal.as_ref(),
             freshness: self.freshness,
             agents: &self.agents,
         }

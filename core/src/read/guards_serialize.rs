@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::calendar_serialize::{FreezeKeys, WindowKeys};
 use super::guards::GuardsBuf;
 use super::lifts_serialize::FastTrackKeys;
+use super::removal_serialize::RemovalKeys;
 use super::rules::SHARE_OF;
 use super::serialize::name_of;
 use crate::breaker::{Breaker, Sequential};
@@ -42,6 +43,8 @@ pub(super) struct GuardKeys<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     in_flight: Option<LimitKeys>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    removal: Option<RemovalKeys<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     evidence: Option<EvidenceKeys>,
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "agents")]
     agents: Option<&'a GuardsBuf>,
@@ -62,6 +65,7 @@ impl<'a> From<&'a GuardsBuf> for GuardKeys<'a> {
             inhibit: guards.inhibitors.iter().map(inhibit).collect(),
             in_flight: (guards.limits != Limits::NONE)
                 .then_some(LimitKeys { fleet: guards.limits.fleet, site: guards.limits.site }),
+            removal: guards.removal.as_ref().map(RemovalKeys::from),
             evidence: (guards.freshness != Freshness::NEVER).then(|| EvidenceKeys {
                 staleness: span(guards.freshness.staleness()),
                 heartbeat: span(guards.freshness.heartbeat()),
@@ -103,7 +107,7 @@ impl<'a> From<&'a Block<'static>> for Rule<'a> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
-struct BreakerKeys {
+pub(super) struct BreakerKeys {
     first_failure: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     count: Option<CountKeys>,

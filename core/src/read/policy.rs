@@ -43,7 +43,7 @@ pub struct PolicyBuf {
 
 impl PolicyBuf {
     /// The keys of a policy, for tables in which it stands among others.
-    pub const KEYS: [&'static str; 23] = [
+    pub const KEYS: [&'static str; 24] = [
         "salt",
         "check",
         "apply",
@@ -65,6 +65,7 @@ impl PolicyBuf {
         "fast-track",
         "inhibit",
         "in-flight",
+        "removal",
         "evidence",
         "agents",
     ];

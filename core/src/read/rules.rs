@@ -90,7 +90,7 @@ fn take_ring<'a>(item: &Item<'a>, index: usize, names: &mut Vec<&'a str>) -> Res
         }));
     }
     let selector = table.optional("where").map(|item| take_selector(&item)).transpose();
-    let share = table.optional("share").map(|item| take_ring_share(&item)).transpose();
+    let share = table.optional("share").map(|item| take_some_share(&item)).transpose();
     let of = table.optional("share-of").map(|item| item.one_of(&SHARE_OF).map(|of| (item, of))).transpose();
     let after = table.optional("after").map_or(Ok(0), |item| item.duration());
     let needs = match table.optional("needs") {
@@ -114,7 +114,8 @@ fn take_ring<'a>(item: &Item<'a>, index: usize, names: &mut Vec<&'a str>) -> Res
     })
 }
 
-fn take_ring_share(item: &Item<'_>) -> Result<Share, Refused> {
+/// A share that is not nothing.
+pub(super) fn take_some_share(item: &Item<'_>) -> Result<Share, Refused> {
     let share = take_share(item)?;
     if share == Share::NOTHING {
         return Err(item.wrong(item.node().found(), "a share above `0 %`", None));

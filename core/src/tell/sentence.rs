@@ -1,6 +1,6 @@
 use core::fmt;
 
-use super::{WallClock, facts};
+use super::{WallClock, facts, removal};
 use crate::decision::{Decision, Verdict};
 use crate::reason::Reason;
 
@@ -33,10 +33,11 @@ impl fmt::Display for DecisionSentence<'_> {
             Verdict::Apply => f.write_str("applies")?,
             Verdict::Wait { until } => write!(f, "waits until {}", self.wall.tell(until))?,
             Verdict::Hold => f.write_str("holds")?,
+            Verdict::Remove => f.write_str("removes")?,
             Verdict::UpToDate => f.write_str("is up to date")?,
         }
         match (self.decision.verdict, self.decision.release) {
-            (Verdict::Apply, Some(release)) => write!(f, " `{release}` now")?,
+            (Verdict::Apply | Verdict::Remove, Some(release)) => write!(f, " `{release}` now")?,
             (Verdict::UpToDate, Some(release)) => write!(f, " with `{release}`")?,
             (_, Some(release)) => write!(f, " for `{release}`")?,
             (_, None) => {}
@@ -172,6 +173,32 @@ impl fmt::Display for ReasonSentence<'_> {
                 )
             }
             Reason::EvidenceInconsistent => f.write_str("the counts in the evidence do not add up"),
+            Reason::RemovalGatesOpen => f.write_str("it is withdrawn, and every gate of its removal passes"),
+            Reason::RemovalUnseen => f.write_str("the evidence does not say how its removal went so far"),
+            Reason::RemovalBreakerClear(breaker) => {
+                write!(f, "{} failed", removal::of_removals(breaker.failures, breaker.judged))
+            }
+            Reason::RemovalBreakerTrips(breaker) => removal::trips(f, breaker),
+            Reason::RemovalTripped { at } => {
+                write!(f, "its removal was stopped at {}; it goes on when an operator resumes it", tell(*at))
+            }
+            Reason::RemovalResumes { at } => write!(f, "its removal was stopped; it is resumed from {} on", tell(*at)),
+            Reason::RemovalFreezeLifted => f.write_str("no freeze holds its removal back"),
+            Reason::RemovalCanary => f.write_str("this host is a canary of its removal"),
+            Reason::RemovalOpen { at } => {
+                write!(f, "its removal went well on the canaries; the turn of the others came at {}", tell(*at))
+            }
+            Reason::RemovalNotOpen { opens_at } => {
+                write!(f, "its removal went well on the canaries; the turn of the others comes at {}", tell(*opens_at))
+            }
+            Reason::RemovalShort(hosts) => removal::short(f, hosts),
+            Reason::RemovalFailures(failures) => removal::failures(f, failures),
+            Reason::RemovalUnrecorded => f.write_str(
+                "its removal may go on beyond the canaries, and the evidence does not record yet since when",
+            ),
+            Reason::RemovalUndated => f.write_str("it is not known when it was withdrawn"),
+            Reason::RemovalAgeReached(age) => removal::age(f, age, "was", self.wall),
+            Reason::RemovalAgeNotReached(age) => removal::age(f, age, "is", self.wall),
         }
     }
 }

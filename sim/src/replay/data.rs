@@ -8,7 +8,7 @@ use super::Replay;
 use crate::interval::Interval;
 use crate::mark::Mark;
 use crate::record::{Action, Record, Totals};
-use crate::rollout::{Apply, Rollout};
+use crate::rollout::{Apply, Removal, Rollout};
 use crate::scenario::{Note, PolicyKind, Scenario, ScenarioPolicy, Source, View};
 
 impl Serialize for Replay<'_> {
@@ -151,6 +151,9 @@ struct HostRolloutData<'a> {
     host: &'a str,
     /// What it applies, in order of time.
     applies: Vec<ApplyData<'a>>,
+    /// What it takes off again, in order of time; left out if nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    removals: Vec<RemovalData<'a>>,
     /// What it is told when the scenario ends.
     ending: EndingData,
 }
@@ -160,6 +163,19 @@ struct HostRolloutData<'a> {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 struct ApplyData<'a> {
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Instant"))]
+    at: Instant,
+    release: &'a str,
+    /// The last gate to open before.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Reason"))]
+    waited_for: Reason,
+}
+
+/// A host removes a release.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+struct RemovalData<'a> {
     #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Instant"))]
     at: Instant,
     release: &'a str,
@@ -233,14 +249,17 @@ fn of_policy<'a>(scenario: &'a Scenario, policy: &'a ScenarioPolicy, rollout: &R
 
 fn of_rollout<'a>(scenario: &'a Scenario, rollout: &Rollout) -> RolloutData<'a> {
     let releases = scenario.feed().releases();
-    let apply = |apply: &Apply| ApplyData {
-        at: apply.at,
-        release: releases.get(apply.release).map_or("", Release::id),
-        waited_for: apply.waited_for,
+    let id = |release: usize| releases.get(release).map_or("", Release::id);
+    let apply = |apply: &Apply| ApplyData { at: apply.at, release: id(apply.release), waited_for: apply.waited_for };
+    let removal = |removal: &Removal| RemovalData {
+        at: removal.at,
+        release: id(removal.release),
+        waited_for: removal.waited_for,
     };
     let hosts = scenario.hosts().iter().zip(&rollout.hosts).map(|(host, plan)| HostRolloutData {
         host: &host.id,
         applies: plan.applies.iter().map(apply).collect(),
+        removals: plan.removals.iter().map(removal).collect(),
         ending: EndingData {
             verdict: plan.ending.verdict.name(),
             until: plan.ending.until(),

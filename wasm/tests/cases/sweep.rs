@@ -55,5 +55,5 @@ fn a_ramp_half_over_has_let_about_half_of_the_fleet_apply() {
 #[wasm_bindgen_test]
 fn no_hosts_no_verdicts() {
     let sweep = stagger().sweep(&js("[]"), &JsValue::NULL, &JsValue::NULL, &js("0")).expect("a sweep");
-    assert_eq!(json(&sweep), r#"{"names":["apply","wait","hold","up-to-date"],"verdicts":{},"until":{}}"#);
+    assert_eq!(json(&sweep), r#"{"names":["apply","wait","hold","remove","up-to-date"],"verdicts":{},"until":{}}"#);
 }

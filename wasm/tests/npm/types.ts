@@ -11,7 +11,7 @@ const policy: Policy = {
   ramp: { shape: "linear", over: "12 h" },
   rotate: "fixed",
 };
-const feed = [{ id: "r1", published: "2018-06-18T19:00:00+10:00" }, { id: "r2", published: new Date(0), withdrawn: true, severity: "critical" }] as const;
+const feed = [{ id: "r1", published: "2018-06-18T19:00:00+10:00" }, { id: "r2", published: new Date(0), withdrawn: true, "withdrawn-at": new Date(0), severity: "critical" }] as const;
 const host: Host = { id: "web-07", installed: "r1" };
 const guarded: Policy = {
   salt: "my fleet",
@@ -25,6 +25,7 @@ const guarded: Policy = {
   freeze: [{ from: "12-20", until: "01-05", zone: "host", "except-severity": ["critical"], "except-where": "canary", name: "new year" }],
   inhibit: [{ when: "on-battery", "at-most": "3 d" }],
   "in-flight": { site: 2 },
+  removal: { when: "staged", canary: { share: "5 %" }, needs: { removed: 3 }, breaker: { "first-failure": true }, obeys: ["window"], lifts: ["freeze"] },
   evidence: { staleness: "10 min", heartbeat: "30 min" },
   agents: { "minimum-age": "2.10" },
 };
@@ -36,7 +37,7 @@ const seen: Evidence = {
   hosts: 3,
   classes: { kvm: 3 },
   releases: [{
-    release: "r1", applied: 2, healthy: 1, failed: 1, silent: 0, explained: 1, breaker: { state: "resumed", at: new Date(0) },
+    release: "r1", applied: 2, healthy: 1, failed: 1, silent: 0, explained: 1, removed: 1, "removals-failed": 0, "removal-opened-at": new Date(0), breaker: { state: "resumed", at: new Date(0) },
     rings: [{ ring: "canary", "opened-at": "2026-03-02T11:00:00Z", classes: [
       { class: "kvm", applied: 2, healthy: 1, failed: 1, silent: 0, "healthy-seconds": 60, cut: "0ccccccccccccccc" },
     ] }],
@@ -50,7 +51,7 @@ const sentence: string = tell(policy, feed, host, null, "2018-06-18T10:02:00Z").
 const bySomeClock: string = tell(policy, feed, host, null, 0, { zone: "+10:00", called: "AEST" }).gates.map((row) => row.sentence).join();
 using stagger = new Stagger(policy, feed);
 const sweep: Sweep = stagger.sweep(["web-07", "web-08"] as const, "r1", undefined, 0);
-const verdict: "apply" | "wait" | "hold" | "up-to-date" | undefined = sweep.names[sweep.verdicts[0]!];
+const verdict: "apply" | "wait" | "hold" | "remove" | "up-to-date" | undefined = sweep.names[sweep.verdicts[0]!];
 
 const words: string | undefined = explain(guarded, feed, told, seen, 0).message;
 const tooOld: Setting[] | undefined = explain(guarded, feed, told, seen, 0)["not-honoured"];
@@ -118,6 +119,22 @@ function facts(reason: Reason): string | number | undefined {
     case "evidence-stale":
     case "evidence-ahead":
       return reason["observed-at"] + reason["fresh-until"];
+    case "removal-breaker-clear":
+    case "removal-breaker-trips":
+      return reason.failures + reason.judged + (reason.part ?? "");
+    case "removal-tripped":
+    case "removal-resumes":
+    case "removal-open":
+      return reason.at;
+    case "removal-not-open":
+      return reason["opens-at"];
+    case "removal-short":
+      return reason.removed + reason.needed;
+    case "removal-failures":
+      return reason.failures + reason.judged + reason["at-most"];
+    case "removal-age-reached":
+    case "removal-age-not-reached":
+      return reason["withdrawn-at"] + reason["minimum-age"] + reason["over-at"];
     case "gates-open":
     case "up-to-date":
     case "nothing-offered":
@@ -149,6 +166,12 @@ function facts(reason: Reason): string | number | undefined {
     case "site-unknown":
     case "evidence-unknown":
     case "evidence-inconsistent":
+    case "removal-gates-open":
+    case "removal-unseen":
+    case "removal-freeze-lifted":
+    case "removal-canary":
+    case "removal-unrecorded":
+    case "removal-undated":
       // @ts-expect-error: these codes have no facts
       return reason.slot;
     default: {
