@@ -175,7 +175,11 @@ fn lifted_at(
     open: &Result<OpenTime<'_>, Reason>,
 ) -> Instant {
     let span = catch_up.min(deadline.after);
-    let begins = age.counts_from.saturating_add(deadline.after.saturating_sub(span)).max(others);
+    let begins = age.counts_from.saturating_add(deadline.after.saturating_sub(span));
+    if span == 0 {
+        return begins;
+    }
+    let begins = begins.max(others);
     let offset = phase.offset(span);
     let in_open_time = open.as_ref().ok().and_then(|open| open.advance(begins, offset));
     in_open_time.unwrap_or_else(|| begins.saturating_add(offset))
@@ -243,8 +247,25 @@ impl<'e> ReleaseGates<'e> {
         let usual = self.slot.last(self.aged.and(self.pin).and(self.breaker).and(self.ring), now);
         match self.slot_of_deadline(now) {
             None => usual,
-            Some(at) => Answer { opens: Opens::At(at), ..usual }.and(self.pin).and(self.breaker),
+            Some(at) => {
+                let reason = self.closed_before(at, now);
+                Answer { opens: Opens::At(at), reason }.and(self.pin).and(self.breaker)
+            }
         }
+    }
+
+    /// What is closed just before the slot that the deadline gives the host.
+    fn closed_before(&self, slot: Instant, now: Instant) -> Reason {
+        let before = slot.saturating_sub(1);
+        let lifted = |lift| self.by_deadline(lift, before).is_some();
+        let ramp = match self.slot {
+            Slot::Held(reason) if self.spread.is_some() => Some(Answer::held(reason)),
+            _ => self.ramp(now),
+        };
+        let gates = [(Lift::MinimumAge, Some(self.aged)), (Lift::Ring, Some(self.ring)), (Lift::Ramp, ramp)];
+        let closed = gates.into_iter().filter_map(|(lift, answer)| answer.filter(|_| !lifted(lift)));
+        let mut closed = closed.filter(|answer| !answer.opens.is_open(before));
+        closed.next().map_or_else(|| self.openings.closed_before(slot), |answer| answer.reason)
     }
 
     /// S*: the first instant at which minimum age, ring, ramp, freeze and window all pass or are lifted.

@@ -21,25 +21,25 @@ impl<'e> Openings<'e> {
         self.advance(from, 0)
     }
 
-    /// The first open instant before which that much open time has passed since `from`, by what is open then: a deadline
-    /// that comes in between does not change how it is counted, but from it on any open instant will do.
+    /// The first open instant before which that much open time has passed since `from`.
     ///
     /// # Errors
     ///
     /// Why there is none up to the horizon.
     pub(crate) fn advance(&self, from: Instant, seconds: u32) -> Result<Instant, Reason> {
-        let ahead = |open: &Result<OpenTime<'e>, Reason>, from: Instant, seconds: u32| match open {
-            Ok(open) => open.advance(from, seconds).ok_or_else(|| open.never_from(from)),
-            Err(reason) => Err(*reason),
+        let Some((lifted_at, lifted)) = &self.deadline else { return ahead(&self.usual, from, seconds) };
+        let passed = match &self.usual {
+            Ok(usual) if from < *lifted_at => {
+                let usual_opens = ahead(&self.usual, from, seconds);
+                if usual_opens.is_ok_and(|opens| opens < *lifted_at) {
+                    return usual_opens;
+                }
+                usual.open_between(from, *lifted_at, seconds.into())
+            }
+            _ => 0,
         };
-        match &self.deadline {
-            Some((at, lifted)) if *at <= from => ahead(lifted, from, seconds),
-            Some((at, lifted)) if seconds == 0 => match ahead(&self.usual, from, 0) {
-                Ok(opens) if opens < *at => Ok(opens),
-                usual => earlier(usual, ahead(lifted, *at, 0)),
-            },
-            _ => ahead(&self.usual, from, seconds),
-        }
+        let rest = seconds.saturating_sub(u32::try_from(passed).unwrap_or(seconds));
+        ahead(lifted, from.max(*lifted_at), rest)
     }
 
     /// Why it is closed just before it opens at that instant.
@@ -55,11 +55,9 @@ impl<'e> Openings<'e> {
     }
 }
 
-/// The earlier of two instants, and of two reasons the first.
-fn earlier(one: Result<Instant, Reason>, other: Result<Instant, Reason>) -> Result<Instant, Reason> {
-    match (one, other) {
-        (Ok(one), Ok(other)) => Ok(one.min(other)),
-        (Err(_), Ok(at)) | (Ok(at), Err(_)) => Ok(at),
-        (Err(reason), Err(_)) => Err(reason),
+fn ahead(open: &Result<OpenTime<'_>, Reason>, from: Instant, seconds: u32) -> Result<Instant, Reason> {
+    match open {
+        Ok(open) => open.advance(from, seconds).ok_or_else(|| open.never_from(from)),
+        Err(reason) => Err(*reason),
     }
 }

@@ -12,41 +12,41 @@ use stagger_core::{Host, Instant, Verdict, Zone, decide};
 /// busy host kept back.
 #[test]
 fn hosts_that_were_kept_back_together_do_not_go_together() {
-    let asleep = Fleet::new(json!({}));
+    let asleep = Fleet::new(&json!({}));
     asleep.spreads("off until the ramp is over", On::From(20 * HOUR), 0.1);
     asleep.spreads("off until half of the ramp is over", On::From(6 * HOUR), 0.1);
-    Fleet::new(json!({ "freeze": [{ "from": "2026-03-02 13:00", "until": "2026-03-03 06:00" }] })).spreads(
+    Fleet::new(&json!({ "freeze": [{ "from": "2026-03-02 13:00", "until": "2026-03-03 06:00" }] })).spreads(
         "off until a freeze that began after the ramp",
         On::From(14 * HOUR),
         0.1,
     );
-    Fleet::new(json!({ "window": [{ "from": "22:00", "to": "02:00" }] })).spreads(
+    Fleet::new(&json!({ "window": [{ "from": "22:00", "to": "02:00" }] })).spreads(
         "off until long after a ramp of three nights",
         On::From(9 * 24 * HOUR),
         0.1,
     );
-    Fleet::new(json!({ "pin": { "release": "r0", "until": "2026-03-02T20:00:00Z" } })).spreads(
+    Fleet::new(&json!({ "pin": { "release": "r0", "until": "2026-03-02T20:00:00Z" } })).spreads(
         "pinned until the ramp is over",
         On::From(0),
         0.1,
     );
-    Fleet::new(json!({ "inhibit": [{ "when": "locked", "at-most": "20 h" }] })).spreads("busy", On::From(0), 0.1);
+    Fleet::new(&json!({ "inhibit": [{ "when": "locked", "at-most": "20 h" }] })).spreads("busy", On::From(0), 0.1);
 }
 
 /// What opens for a whole fleet at one instant starts a ramp.
 #[test]
 fn what_is_resumed_or_opened_is_a_ramp() {
     let resumed = |state: Value| json!({ "release": "r", "breaker": state, "applied": 0, "healthy": 0, "failed": 0, "silent": 0 });
-    let breaker = Fleet::new(json!({ "breaker": {} }))
-        .seeing(resumed(json!({ "state": "resumed", "at": "2026-03-02T20:00:00Z" })));
+    let breaker = Fleet::new(&json!({ "breaker": {} }))
+        .seeing(&resumed(json!({ "state": "resumed", "at": "2026-03-02T20:00:00Z" })));
     breaker.spreads("resumed", On::From(0), 0.1);
     breaker.spreads("off until after it was resumed", On::From(26 * HOUR), 0.1);
     let rings = json!([{ "name": "canary", "where": "host = web-0" }, { "name": "rest", "needs": { "hosts": 1 } }]);
     let opened = json!({ "release": "r", "breaker": { "state": "armed" }, "applied": 1, "healthy": 1, "failed": 0, "silent": 0,
         "rings": [{ "ring": "canary", "classes": [{ "applied": 1, "healthy": 1, "failed": 0, "silent": 0, "healthy-seconds": 9 }] },
             { "ring": "rest", "opened-at": "2026-03-06T20:00:00Z" }] });
-    Fleet::new(json!({ "ring": rings })).seeing(opened.clone()).spreads("a ring that opens", On::From(0), 0.1);
-    Fleet::new(json!({ "ring": rings, "deadline": { "after": "3 d", "lifts": ["ramp"] } })).seeing(opened).spreads(
+    Fleet::new(&json!({ "ring": rings })).seeing(&opened).spreads("a ring that opens", On::From(0), 0.1);
+    Fleet::new(&json!({ "ring": rings, "deadline": { "after": "3 d", "lifts": ["ramp"] } })).seeing(&opened).spreads(
         "a ring that opens when the deadline has passed",
         On::From(0),
         0.1,
@@ -58,7 +58,7 @@ fn what_is_resumed_or_opened_is_a_ramp() {
 fn a_deadline_is_no_herd() {
     let over = json!({ "shape": "linear", "over": "60 d" });
     let deadline = |lifts: &[&str]| json!({ "after": "60 h", "lifts": lifts });
-    let open = Fleet::new(json!({ "ramp": over, "deadline": deadline(&["ramp"]) }));
+    let open = Fleet::new(&json!({ "ramp": over, "deadline": deadline(&["ramp"]) }));
     let applied = open.spreads("at the deadline", On::From(0), 0.1);
     let (first, last) = (60 * HOUR - 3 * HOUR, 60 * HOUR);
     assert!(applied.iter().all(|at| *at < last), "nobody comes after the deadline");
@@ -68,22 +68,22 @@ fn a_deadline_is_no_herd() {
     assert!((100..400).contains(&before), "{before} of 6,000 hosts come before anybody is lifted");
     let nights = json!([{ "from": "22:00", "to": "02:00" }]);
     let keys = json!({ "ramp": over, "window": nights, "deadline": deadline(&["ramp"]) });
-    Fleet::new(keys).spreads("in closed time", On::From(0), 0.1);
+    Fleet::new(&keys).spreads("in closed time", On::From(0), 0.1);
     let keys = json!({ "ramp": over, "minimum-age": "60 h", "deadline": deadline(&["ramp"]) });
-    Fleet::new(keys).spreads("as soon as it is old enough", On::From(0), 0.1);
+    Fleet::new(&keys).spreads("as soon as it is old enough", On::From(0), 0.1);
     let frozen = json!([{ "from": "2026-03-04 09:30", "until": "2026-03-06" }]);
     let keys = json!({ "ramp": over, "freeze": frozen, "deadline": deadline(&["ramp"]) });
-    Fleet::new(keys).spreads("in a freeze", On::From(0), 0.1);
+    Fleet::new(&keys).spreads("in a freeze", On::From(0), 0.1);
     // Two spreads meet where hosts wake before their deadlines: by their places among the late, and by their deadlines.
     let frozen = json!([{ "from": "2026-03-02 20:05", "until": "2026-03-03 06:00" }]);
     let keys = json!({ "freeze": frozen, "deadline": { "after": "22 h", "lifts": ["ramp"] } });
-    Fleet::new(keys).spreads("woken before a freeze", On::From(20 * HOUR), 0.2);
-    Fleet::new(json!({ "deadline": deadline(&["ramp"]) })).spreads(
+    Fleet::new(&keys).spreads("woken before a freeze", On::From(20 * HOUR), 0.2);
+    Fleet::new(&json!({ "deadline": deadline(&["ramp"]) })).spreads(
         "woken before the deadline",
         On::From(58 * HOUR),
         0.2,
     );
-    Fleet::new(json!({ "deadline": deadline(&["ramp"]) })).spreads(
+    Fleet::new(&json!({ "deadline": deadline(&["ramp"]) })).spreads(
         "woken after the deadline",
         On::From(61 * HOUR),
         0.1,
@@ -95,7 +95,7 @@ fn a_deadline_is_no_herd() {
 fn a_fast_track_is_no_herd() {
     let track = json!([{ "severity": ["critical"], "lifts": ["minimum-age", "ramp", "window"] }]);
     let keys = json!({ "minimum-age": "3 d", "fast-track": track, "window": [{ "from": "22:00", "to": "02:00" }] });
-    let applied = Fleet::new(keys).spreads("on a fast track", On::From(0), 0.1);
+    let applied = Fleet::new(&keys).spreads("on a fast track", On::From(0), 0.1);
     assert!(applied.iter().all(|at| *at < 3 * HOUR));
 }
 
@@ -106,7 +106,7 @@ proptest! {
     #[test]
     fn a_common_wake_is_no_herd(keys in keys(), wakes in 0_i64..12 * 24) {
         let shared = if keys["deadline"].is_null() { 0.1 } else { 0.2 };
-        Fleet { hosts: 500, ..Fleet::new(keys) }.late_spread(On::From(wakes * HOUR), shared);
+        Fleet { hosts: 500, ..Fleet::new(&keys) }.late_spread(On::From(wakes * HOUR), shared);
     }
 
     /// A host that is on for two hours a day is served: after misses enough its place lies within them.
@@ -122,7 +122,7 @@ proptest! {
                 // At the same times every day: a host that is off at all of them has no check.
                 continue;
             }
-            let fleet = Fleet { hosts: 40, ..Fleet::new(keys.clone()) };
+            let fleet = Fleet { hosts: 40, ..Fleet::new(&keys) };
             for applied in fleet.applied(On::Daily(at * HOUR)) {
                 prop_assert!(applied.is_some_and(|applied| applied.misses < 40), "{} {:?}", apply, fleet);
             }
@@ -177,7 +177,7 @@ struct Applied {
 }
 
 impl Fleet {
-    fn new(keys: Value) -> Self {
+    fn new(keys: &Value) -> Self {
         let mut policy = json!({ "salt": "s", "check": { "every": "4 h" }, "ramp": { "shape": "linear", "over": "12 h" },
             "catch-up": "3 h", "evidence": { "staleness": "1 min", "heartbeat": "1 min" } });
         for (key, value) in keys.as_object().expect("a table") {
@@ -187,7 +187,7 @@ impl Fleet {
         Self { policy, evidence: EvidenceBuf::default(), hosts: HOSTS }
     }
 
-    fn seeing(self, release: Value) -> Self {
+    fn seeing(self, release: &Value) -> Self {
         let evidence = json!({ "observed-at": told(0), "in-flight": 0, "hosts": 1, "releases": [release] });
         Self { evidence: EvidenceBuf::from_tree(&tree(&evidence)).unwrap_or_else(|report| panic!("{report}")), ..self }
     }
