@@ -49,6 +49,7 @@ mod deserialize;
 mod guards_serialize;
 #[cfg(feature = "serde")]
 mod lifts_serialize;
+#[cfg(feature = "serde")]
 mod removal_serialize;
 #[cfg(feature = "serde")]
 mod serialize;

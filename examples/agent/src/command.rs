@@ -15,14 +15,23 @@ pub(crate) fn installed(command: &str) -> Result<Option<String>, Failure> {
     Ok(Some(release.trim().to_owned()).filter(|release| !release.is_empty()))
 }
 
-/// Runs the command, `{}` replaced by the release in each word. No shell reads the name: it comes from outside.
+/// The words of a command, `{}` replaced by the release in each.
+pub(crate) fn with_release(words: &[String], release: &str) -> Vec<String> {
+    words.iter().map(|word| word.replace("{}", release)).collect()
+}
+
+/// The words that have a shell run that command.
+pub(crate) fn in_shell(command: &str) -> Vec<String> {
+    ["sh", "-c", command].map(str::to_owned).to_vec()
+}
+
+/// Runs the command, with the release in `$RELEASE`. No shell reads its name as a part of a command: it comes from outside.
 ///
 /// Its standard input is the lock, which is empty, so that the lock is held for as long as the command runs, even if
 /// this agent is killed.
-pub(crate) fn apply(command: &[String], release: &str, lock: &Lock) -> Result<(), Failure> {
-    let words: Vec<_> = command.iter().map(|word| word.replace("{}", release)).collect();
+pub(crate) fn run(words: &[String], release: &str, lock: &Lock) -> Result<(), Failure> {
     let (program, arguments) = words.split_first().ok_or("there is no command")?;
-    let status = Command::new(program).args(arguments).stdin(lock.share()?).status();
-    let status = status.map_err(|error| format!("`{}` cannot be started: {error}", program))?;
-    if status.success() { Ok(()) } else { Err(format!("applying `{release}` ended with {status}").into()) }
+    let status = Command::new(program).args(arguments).env("RELEASE", release).stdin(lock.share()?).status();
+    let status = status.map_err(|error| format!("`{program}` cannot be started: {error}"))?;
+    if status.success() { Ok(()) } else { Err(format!("the command for `{release}` ended with {status}").into()) }
 }

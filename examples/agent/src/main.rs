@@ -13,7 +13,7 @@ use clap::Parser;
 use stagger_core::{Instant, Verdict, WallClock};
 
 use crate::ask::Asked;
-use crate::record::{Lock, Record};
+use crate::record::{Change, Lock, Record};
 
 /// What went wrong, in words.
 type Failure = Box<dyn std::error::Error>;
@@ -40,10 +40,13 @@ struct Args {
     /// A shell command that prints the release that is installed, or nothing.
     #[arg(long, value_name = "COMMAND")]
     installed: String,
+    /// A shell command that takes the release `$RELEASE` off again [default: it is only said].
+    #[arg(long, value_name = "COMMAND")]
+    remove: Option<String>,
     /// Acts once and says when to come back, for cron or a timer, instead of staying.
     #[arg(long)]
     once: bool,
-    /// Starts the release even if it was started on this host before.
+    /// Starts even what was started on this host before.
     #[arg(long)]
     retry: bool,
     /// Rehearses: says what it would do at that instant, such as `2026-03-02T09:00:00+10:00`, and does nothing.
@@ -98,12 +101,16 @@ fn turn(args: &Args, lock: &Lock) -> Result<Instant, Failure> {
     let now = clock::now()?;
     asked.decide(now, |decision, host, wall| {
         println!("{host} {}", decision.sentence(wall));
-        if record.keep(decision.late) {
+        if record.keep(decision) {
             record.save(&args.state)?;
         }
         let next = match (decision.verdict, decision.release) {
             (Verdict::Apply, Some(release)) => {
-                apply(args, lock, &mut record, release, now, wall)?;
+                start(args, lock, &mut record, Change::Apply, release, now, wall)?;
+                asked.next_check(now)
+            }
+            (Verdict::Remove, Some(release)) => {
+                start(args, lock, &mut record, Change::Remove, release, now, wall)?;
                 asked.next_check(now)
             }
             (Verdict::Wait { until }, _) => until.min(asked.next_check(now)),
@@ -115,34 +122,40 @@ fn turn(args: &Args, lock: &Lock) -> Result<Instant, Failure> {
     })
 }
 
-/// Starts the release, but never a second time: what was started before, and is not installed now, may be what took the
-/// host down.
-fn apply(
+/// Applies or removes the release, but never a second time: what was started before, and did not come to be or did not
+/// last, may be what took the host down.
+fn start(
     args: &Args,
     lock: &Lock,
     record: &mut Record,
+    change: Change,
     release: &str,
     now: Instant,
     wall: WallClock<'_>,
 ) -> Result<(), Failure> {
-    if let Some(before) = record.attempt(release)
+    if let Some(before) = record.forbids(change, release)
         && !args.retry
     {
-        println!(
-            "`{release}` {} (started at {}): not again without --retry",
-            before.outcome,
-            wall.tell(before.started_at)
-        );
+        println!("`{release}` {before} (started at {}): not again without --retry", wall.tell(before.started_at));
         return Ok(());
     }
-    record.start(release, now);
+    let command = match (change, &args.remove) {
+        (Change::Apply, _) => command::with_release(&args.apply, release),
+        (Change::Remove, Some(command)) => command::in_shell(command),
+        (Change::Remove, None) => {
+            println!("no --remove says how");
+            return Ok(());
+        }
+    };
+    record.start(change, release, now);
     record.save(&args.state)?;
-    let ended = command::apply(&args.apply, release, lock);
-    let installed = command::installed(&args.installed)?;
-    record.settle(installed.as_deref());
+    let ended = command::run(&command, release, lock);
+    record.settle(command::installed(&args.installed)?.as_deref());
     record.save(&args.state)?;
-    if ended.is_ok() && installed.as_deref() != Some(release) {
-        return Err(format!("the command ended well, and `{release}` is not installed").into());
+    match record.forbids(change, release) {
+        Some(attempt) if attempt.has_failed() && ended.is_ok() => {
+            Err(format!("the command ended well, and yet `{release}` {attempt}").into())
+        }
+        _ => ended,
     }
-    ended
 }

@@ -1,5 +1,4 @@
-//! What the agent must remember: which releases it started on this host, what became of them, and what a decision asked it
-//! to keep.
+//! What the agent must remember: what it started on this host, what became of it, and what a decision asked it to keep.
 
 use std::fmt;
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -8,7 +7,7 @@ use std::path::Path;
 use std::process::Stdio;
 
 use serde::{Deserialize, Serialize};
-use stagger_core::Instant;
+use stagger_core::{Decision, Instant, Verdict};
 
 use crate::Failure;
 
@@ -24,6 +23,7 @@ pub(crate) struct Record {
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(crate) struct Attempt {
+    change: Change,
     release: String,
     #[serde(with = "rfc3339")]
     pub(crate) started_at: Instant,
@@ -32,12 +32,19 @@ pub(crate) struct Attempt {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+pub(crate) enum Change {
+    Apply,
+    Remove,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub(crate) enum Outcome {
     /// It was about to be started: that is all that is known.
     Started,
-    /// It was installed afterwards.
-    Installed,
-    /// It was not installed afterwards, or the host went down with it.
+    /// Afterwards the release was there, or no longer there.
+    Done,
+    /// Afterwards it was not so, or the host went down with it.
     Failed,
 }
 
@@ -74,38 +81,49 @@ impl Record {
         Ok(File::open(dir)?.sync_all()?)
     }
 
-    pub(crate) fn attempt(&self, release: &str) -> Option<&Attempt> {
-        self.attempts.iter().find(|attempt| attempt.release == release)
+    /// The attempt for which that change must not be started now: one that failed; or one that did not, and yet is undone,
+    /// though nothing came after it.
+    pub(crate) fn forbids(&self, change: Change, release: &str) -> Option<&Attempt> {
+        let index = self.attempts.iter().position(|attempt| attempt.change == change && attempt.release == release)?;
+        let is_last = index + 1 == self.attempts.len();
+        self.attempts.get(index).filter(|attempt| attempt.outcome != Outcome::Done || is_last)
     }
 
-    pub(crate) fn start(&mut self, release: &str, now: Instant) {
-        self.attempts.retain(|attempt| attempt.release != release);
+    pub(crate) fn start(&mut self, change: Change, release: &str, now: Instant) {
+        self.attempts.retain(|attempt| attempt.change != change || attempt.release != release);
         self.attempts.drain(..self.attempts.len().saturating_sub(MOST - 1));
-        self.attempts.push(Attempt { release: release.to_owned(), started_at: now, outcome: Outcome::Started });
+        let (release, outcome) = (release.to_owned(), Outcome::Started);
+        self.attempts.push(Attempt { change, release, started_at: now, outcome });
+    }
+
+    /// Settles, by what is installed now, what became of attempts that nobody has seen end; whether there were any.
+    pub(crate) fn settle(&mut self, installed: Option<&str>) -> bool {
+        let mut any = false;
+        for attempt in self.attempts.iter_mut().filter(|attempt| attempt.outcome == Outcome::Started) {
+            let is_installed = installed == Some(&attempt.release);
+            let is_done = is_installed == (attempt.change == Change::Apply);
+            attempt.outcome = if is_done { Outcome::Done } else { Outcome::Failed };
+            self.late.take_if(|late| late.release == attempt.release);
+            any = true;
+        }
+        any
     }
 
     pub(crate) fn late(&self) -> Option<&Late> {
         self.late.as_ref()
     }
 
-    /// Keeps what a decision asks to keep, until another asks for something else; whether that is news. A decision that
-    /// asks for nothing takes nothing back.
-    pub(crate) fn keep(&mut self, late: Option<stagger_core::Late<'_>>) -> bool {
-        let Some(late) = late.map(Late::from) else { return false };
-        let old = self.late.replace(late);
-        old != self.late
-    }
-
-    /// Settles, by what is installed now, what became of attempts that nobody has seen end, and forgets what was kept until
-    /// then; whether there was anything.
-    pub(crate) fn settle(&mut self, installed: Option<&str>) -> bool {
-        let mut any = self.late.take_if(|late| installed == Some(&late.release)).is_some();
-        for attempt in self.attempts.iter_mut().filter(|attempt| attempt.outcome == Outcome::Started) {
-            let is_installed = installed == Some(&attempt.release);
-            attempt.outcome = if is_installed { Outcome::Installed } else { Outcome::Failed };
-            any = true;
-        }
-        any
+    /// Keeps what a decision asks to keep, until another asks for something else or there is nothing to do; whether that
+    /// is news. A decision that asks for nothing takes nothing back.
+    pub(crate) fn keep(&mut self, decision: &Decision<'_>) -> bool {
+        let late = match (decision.late, decision.verdict) {
+            (None, Verdict::UpToDate) => None,
+            (None, _) => return false,
+            (Some(late), _) => Some(Late::from(late)),
+        };
+        let is_news = late != self.late;
+        self.late = late;
+        is_news
     }
 }
 
@@ -122,12 +140,19 @@ impl From<stagger_core::Late<'_>> for Late {
     }
 }
 
-impl fmt::Display for Outcome {
+impl Attempt {
+    pub(crate) fn has_failed(&self) -> bool {
+        self.outcome == Outcome::Failed
+    }
+}
+
+impl fmt::Display for Attempt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Started => "was started here",
-            Self::Installed => "was installed here before",
-            Self::Failed => "failed here",
+        f.write_str(match (self.outcome, self.change) {
+            (Outcome::Failed, Change::Apply) => "failed here",
+            (Outcome::Failed, Change::Remove) => "could not be removed",
+            (_, Change::Apply) => "was applied, and is gone",
+            (_, Change::Remove) => "was removed, and is back",
         })
     }
 }

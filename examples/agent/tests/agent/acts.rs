@@ -10,7 +10,7 @@ fn a_release_is_applied_once_and_then_it_is_up_to_date() {
     let place = Place::new(AT_ONCE, TWO);
     let told = said(place.agent(&["--once"]));
     assert!(told.starts_with("web-07 applies `r2` now: every gate passes\nasks again at "), "{told}");
-    assert_eq!((place.started().as_str(), place.outcome().as_str()), ("r2\n", "installed"));
+    assert_eq!((place.started().as_str(), place.outcome().as_str()), ("r2\n", "done"));
     let told = said(place.agent(&["--once"]));
     assert!(told.starts_with("web-07 is up to date with `r2`: nothing newer is on offer\n"), "{told}");
     assert_eq!(place.started(), "r2\n");
@@ -32,7 +32,7 @@ fn without_once_it_stays_and_applies_at_the_very_instant() {
     let place = Place::new(policy, &feed);
     let mut agent = place.agent(&[]).stdout(Stdio::null()).spawn().expect("it runs");
     wait_until("the third second", || place.text("installed") == "r2\n");
-    wait_until("it is written down", || place.text("state/record.json").contains("\"installed\""));
+    wait_until("it is written down", || place.text("state/record.json").contains("\"done\""));
     assert_eq!(agent.try_wait().expect("asked"), None, "it stays");
     agent.kill().and_then(|()| agent.wait()).expect("ended");
     assert_eq!(place.started(), "r2\n");
@@ -53,13 +53,13 @@ fn a_rehearsal_does_nothing() {
 fn what_failed_is_not_started_again_unless_an_operator_says_so() {
     let place = Place::new(AT_ONCE, TWO);
     let fail = "echo \"$1\" >> started; exit 7";
-    assert!(complaint(place.agent_that(&["--once"], fail)).contains("applying `r2` ended with exit status: 7"));
+    assert!(complaint(place.agent_that(&["--once"], fail)).contains("the command for `r2` ended with exit status: 7"));
     assert_eq!((place.started().as_str(), place.outcome().as_str()), ("r2\n", "failed"));
     let told = said(place.agent(&["--once"]));
     assert!(told.contains("`r2` failed here (started at ") && told.contains("not again without --retry"), "{told}");
     assert_eq!(place.started(), "r2\n");
     said(place.agent(&["--once", "--retry"]));
-    assert_eq!((place.started().as_str(), place.outcome().as_str()), ("r2\nr2\n", "installed"));
+    assert_eq!((place.started().as_str(), place.outcome().as_str()), ("r2\nr2\n", "done"));
 }
 
 /// It was off when its slot came: it is spread again, once, and not anew each time it asks.
@@ -88,15 +88,52 @@ fn what_was_installed_and_is_no_more_is_not_started_again() {
     let place = Place::new(AT_ONCE, TWO);
     said(place.agent(&["--once"]));
     place.write("installed", "r1\n");
-    assert!(said(place.agent(&["--once"])).contains("`r2` was installed here before (started at "));
+    assert!(said(place.agent(&["--once"])).contains("`r2` was applied, and is gone (started at "));
     assert_eq!(place.started(), "r2\n");
+}
+
+/// `r2` is installed and withdrawn; the policy says to remove such a release at once.
+#[test]
+fn what_is_withdrawn_is_removed_once() {
+    let withdrawn = format!("{TWO}withdrawn = true\n");
+    let place = Place::new(&format!("{AT_ONCE}removal = 'now'\n"), &withdrawn);
+    place.write("installed", "r2\n");
+    let told = said(place.agent(&["--once"]));
+    assert!(told.contains("web-07 removes `r2` now: ") && told.contains("\nno --remove says how\n"), "{told}");
+
+    let fails = ["--once", "--remove", "echo removing $RELEASE >> started; false"];
+    let complaint = complaint(place.agent(&fails));
+    assert!(complaint.contains("the command for `r2` ended with exit status: 1"), "{complaint}");
+    assert!(said(place.agent(&fails)).contains("`r2` could not be removed (started at "), "not tried again");
+    assert_eq!((place.started().as_str(), place.outcome().as_str()), ("removing r2\n", "failed"));
+
+    said(place.agent(&["--once", "--retry", "--remove", "echo removing $RELEASE >> started; echo r1 > installed"]));
+    assert_eq!((place.started().as_str(), place.outcome().as_str()), ("removing r2\nremoving r2\n", "done"));
+    assert!(said(place.agent(&["--once"])).contains("up to date with `r1`"));
+}
+
+/// What came before a release that was taken back may be applied again, though the record knows it.
+#[test]
+fn the_release_before_is_applied_again_when_nothing_is_left() {
+    let place = Place::new(&format!("{AT_ONCE}removal = 'now'\n"), "");
+    place.write("installed", "");
+    let (r1, r2) = TWO.split_at(TWO.len() / 2);
+    assert!(r2.trim_start().starts_with("[[release]]"), "{r2}");
+    place.write("feed.toml", r1);
+    said(place.agent(&["--once"]));
+    place.write("feed.toml", TWO);
+    said(place.agent(&["--once"]));
+    place.write("feed.toml", &format!("{TWO}withdrawn = true\n"));
+    said(place.agent(&["--once", "--remove", "echo removing $RELEASE >> started; : > installed"]));
+    said(place.agent(&["--once"]));
+    assert_eq!((place.started().as_str(), place.text("installed").as_str()), ("r1\nr2\nremoving r2\nr1\n", "r1\n"));
 }
 
 #[test]
 fn an_end_without_the_release_is_a_failure() {
     let place = Place::new(AT_ONCE, TWO);
     let told = complaint(place.agent_that(&["--once"], "true"));
-    assert!(told.contains("the command ended well, and `r2` is not installed"), "{told}");
+    assert!(told.contains("the command ended well, and yet `r2` failed here"), "{told}");
     assert_eq!(place.outcome(), "failed");
 }
 
@@ -122,7 +159,7 @@ fn two_agents_never_act_at_once() {
     assert_eq!(said(place.agent(&["--once"])), "another agent is at work\n");
     place.write("go", "");
     wait_until("the command ends", || said(place.agent(&["--once"])).contains("up to date with `r2`"));
-    assert_eq!((place.started().as_str(), place.outcome().as_str()), ("r2\n", "installed"));
+    assert_eq!((place.started().as_str(), place.outcome().as_str()), ("r2\n", "done"));
 }
 
 #[test]

@@ -25,7 +25,14 @@ fn apt_updates_a_package_when_the_policy_says_so() {
     assert!(place.script("--once").contains("web-07 applies `1.2` now: every gate passes\n"));
     assert_eq!(place.greeting(), "hello from 1.2\n");
     assert!(place.script("--once").contains("web-07 is up to date with `1.2`"));
-    assert_eq!(place.outcomes(), ["installed", "installed"]);
+    assert_eq!(place.outcomes(), ["done", "done"]);
+
+    let feed = place.text("feed.toml");
+    place.write("feed.toml", &format!("{feed}withdrawn = true\n"));
+    assert!(place.script("--once").contains("web-07 removes `1.2` now: "));
+    assert_eq!(place.greeting(), "");
+    assert!(place.script("--once").contains("web-07 applies `1.0` now: "), "1.1 is not old enough");
+    assert_eq!(place.greeting(), "hello from 1.0\n");
 }
 
 #[test]
@@ -36,7 +43,7 @@ fn a_package_that_apt_cannot_install_has_failed() {
     place.write("feed.toml", "[[release]]\nid = '9.9'\npublished = 2026-03-01T09:00:00Z\n");
     let output = place.run("--once");
     let error = String::from_utf8_lossy(&output.stderr);
-    assert!(error.contains("applying `9.9` ended with exit status: 100"), "{error}");
+    assert!(error.contains("the command for `9.9` ended with exit status: 100"), "{error}");
     assert_eq!(place.outcomes(), ["failed"]);
     assert!(place.script("--once").contains("`9.9` failed here"));
 }
@@ -64,7 +71,7 @@ fn a_real_cron_starts_the_agent() {
     let mut cron = cron.current_dir(place.path("")).spawn().expect("it runs");
     wait_until("cron starts the agent, and apt installs the package", || {
         assert_eq!(cron.try_wait().expect("asked"), None, "cron goes on");
-        place.text("state/record.json").contains("\"installed\"")
+        place.text("state/record.json").contains("\"done\"")
     });
     cron.kill().and_then(|()| cron.wait()).expect("ended");
     assert_eq!(place.greeting(), "hello from 1.0\n");
@@ -85,7 +92,8 @@ fn systemd_takes_the_unit() {
 
 /// A host with an apt of its own, and the script of the guide, which finds everything below one directory.
 fn machine() -> Place {
-    let place = Place::new("salt = 'my fleet'\ncheck = { every = '1 min' }\nminimum-age = '1 h'\n", "");
+    let policy = "salt = 'my fleet'\ncheck = { every = '1 min' }\nminimum-age = '1 h'\nremoval = 'now'\n";
+    let place = Place::new(policy, "");
     let here = place.path("").display().to_string();
     let here = here.trim_end_matches('/');
     for dir in [
