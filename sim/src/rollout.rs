@@ -9,8 +9,9 @@ use crate::scenario::Scenario;
 
 /// When each host of a scenario's fleet would apply under a policy.
 ///
-/// Every host asks [`decide`] at the beginning, and again whenever the answer said to wait until, up to the end. The
-/// whole feed is visible from the beginning; a release that is published later waits for its age.
+/// Every host asks [`decide`] at the beginning, and again whenever the answer said to wait until, up to the end; what an
+/// answer asks it to keep, it keeps and tells again. It fetches the feed when it asks. The whole feed is visible from the
+/// beginning; a release that is published later waits for its age.
 ///
 /// A host that removes a release then has nothing installed: what it ran before the scenario began is not known. It is on
 /// the way to the newest release on offer again, at the same instant if the gates of that one pass.
@@ -154,7 +155,8 @@ fn of_host<'a>(
     let mut now = span.from();
     let mut waited_for = None;
     loop {
-        let decision = decide(&policy, feed, &host, &Evidence::none(), now);
+        let decision = decide(&policy, &feed.fetched(now), &host, &Evidence::none(), now);
+        host = decision.late.map_or(host, |late| host.late(late));
         let release = |id: &str| feed.releases().iter().position(|release| release.id() == id);
         match (decision.verdict, decision.release.and_then(release), decision.release) {
             (Verdict::Apply, Some(release), Some(id)) => {

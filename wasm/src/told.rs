@@ -1,7 +1,7 @@
 //! [`Told`]: a trace in sentences.
 
 use serde::Serialize;
-use stagger_core::{Gate, GateVerdict, Trace, WallClock};
+use stagger_core::{Gate, GateVerdict, LiftedBy, Trace, WallClock};
 
 /// A trace in sentences, for an operator.
 #[derive(Serialize)]
@@ -11,9 +11,12 @@ pub(crate) struct Told {
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
 struct Row {
     gate: Gate,
     verdict: GateVerdict,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lifted_by: Option<LiftedBy>,
     sentence: String,
 }
 
@@ -22,6 +25,7 @@ impl Told {
         let rows = trace.gates().map(|row| Row {
             gate: row.gate,
             verdict: row.verdict,
+            lifted_by: row.lifted_by,
             sentence: row.reason.sentence(wall).to_string(),
         });
         Self { sentence: trace.decision().sentence(wall).to_string(), gates: rows.collect() }

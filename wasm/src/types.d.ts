@@ -24,10 +24,18 @@ export interface Policy {
   apply?: "at-instant" | "at-check" | null;
   /** How long after its publication a release stays ineligible; left out: not at all. */
   "minimum-age"?: Duration | null;
+  /** From which instant age counts: `stricter` is the later of both, and needs both; left out: `published`. */
+  "age-from"?: "published" | "first-seen" | "stricter" | null;
   /** Spreads a release over the fleet, from the instant at which it is old enough; left out: no spread. */
   ramp?: Ramp | null;
   /** Whether each release has its own order of hosts (the default) or the same hosts always come first. */
   rotate?: "per-release" | "fixed" | null;
+  /** Over how much open time hosts that missed their slot are spread again, at least; left out: a quarter of the ramp. */
+  "catch-up"?: Duration | null;
+  /** Whether a release that a newer one supersedes stays on offer (the default). */
+  superseded?: "on-offer" | "passed-over" | null;
+  /** An older feed holds; left out: its age does not matter. */
+  feed?: { staleness: Duration } | null;
   /** The newest release that hosts may take, by its name or with more to say of it. */
   pin?: string | Pin | null;
   /** Releases that no host takes. */
@@ -42,6 +50,10 @@ export interface Policy {
   ring?: readonly Ring[] | null;
   /** Local times in which a change may start, at most 16; left out: always. */
   window?: readonly Window[] | null;
+  /** Releases that need not wait for every gate, at most 8; the first that is about a release applies. */
+  "fast-track"?: readonly FastTrack[] | null;
+  /** The time after which some gates no longer hold a release back. */
+  deadline?: Deadline | null;
   /** Conditions of a host that put a change off for a while, each at most once. */
   inhibit?: readonly Inhibit[] | null;
   /** The most hosts that may apply at the same time: in the fleet, at each site, or both. */
@@ -73,7 +85,32 @@ export type Setting =
   | "window"
   | "inhibit"
   | "in-flight"
+  | "fast-track"
+  | "deadline"
+  | "catch-up"
+  | "superseded"
+  | "feed"
   | "removal";
+
+/** A gate that may be lifted. */
+export type Lift = "freeze" | "ring" | "canary-ring" | "minimum-age" | "ramp" | "window" | "inhibitors";
+
+/** Releases that need not wait for every gate: `severity`, `fixes-withdrawn` or both must be there, and both must hold. */
+export interface FastTrack {
+  /** Any of these. */
+  severity?: readonly Severity[] | null;
+  /** It supersedes a withdrawn release of the feed. */
+  "fixes-withdrawn"?: boolean | null;
+  /** `ring` lifts what rings wait for by time, `canary-ring` what they need to see; in place of `ramp` comes the catch-up span. */
+  lifts: readonly Lift[];
+}
+
+/** The last host is lifted `after` the instant from which age counts, the others before, spread over the catch-up span. */
+export interface Deadline {
+  after: Duration;
+  /** `ring` only as far as no ring up to the host's own needs to see anything. */
+  lifts: readonly Exclude<Lift, "canary-ring">[];
+}
 
 /** A name of a day of the week. */
 export type Day = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
@@ -284,8 +321,8 @@ export interface StepsRamp {
   steps: readonly { after: Duration; share: string }[];
 }
 
-/** The releases that a host sees, oldest first: at most 1,000, no two of one name. */
-export type Feed = readonly Release[];
+/** The releases that a host sees, oldest first (at most 1,000, no two of one name), alone or with the instant of their fetching. */
+export type Feed = readonly Release[] | { "fetched-at"?: Date | string | null; releases: readonly Release[] };
 
 /** One version of what is to be applied. */
 export interface Release {
@@ -299,6 +336,10 @@ export interface Release {
   "withdrawn-at"?: Date | string | null;
   /** How bad it is to go without it; left out: not known. */
   severity?: Severity | null;
+  /** When the host, or its mirror, first saw it. */
+  "first-seen"?: Date | string | null;
+  /** The releases that it replaces, at most 64. */
+  supersedes?: readonly string[] | null;
 }
 
 /** The machine that asks. */
@@ -317,6 +358,8 @@ export interface Host {
   labels?: { readonly [key: string]: string } | null;
   /** The version of its agent, such as `2.10`; left out: not known. */
   agent?: string | null;
+  /** What a decision asked to keep; left out: it missed no slot. */
+  late?: { release: string; "released-at": Date | string; misses?: number | null } | null;
   /** Which conditions are present; one that is left out is not known. */
   conditions?: { readonly [condition in Inhibitor]?: boolean | null } | null;
 }
@@ -401,11 +444,19 @@ export type Verdict = "apply" | "wait" | "hold" | "remove" | "up-to-date";
 
 /** What a host is to do, about which release, and the reason that settled it. */
 export type Decision =
-  | { verdict: "apply"; until: null; release: string; reason: Reason; "zone-data": ZoneData }
-  | { verdict: "wait"; until: InstantText; release: string; reason: Reason; "zone-data": ZoneData }
+  | { verdict: "apply"; until: null; release: string; reason: Reason; "zone-data": ZoneData; late?: Late }
+  | { verdict: "wait"; until: InstantText; release: string; reason: Reason; "zone-data": ZoneData; late?: Late }
   | { verdict: "hold"; until: null; release: string | null; reason: Reason; "zone-data": ZoneData }
-  | { verdict: "remove"; until: null; release: string; reason: Reason; "zone-data": ZoneData }
+  | { verdict: "remove"; until: null; release: string; reason: Reason; "zone-data": ZoneData; late?: Late }
   | { verdict: "up-to-date"; until: null; release: string; reason: Reason; "zone-data": ZoneData };
+
+/** That a host missed its slot and is spread again: keep it until the release is applied or removed, and tell it with the host. */
+export interface Late {
+  release: string;
+  "released-at": InstantText;
+  /** How many places in such a spread it has missed since. */
+  misses: number;
+}
 
 /** The version of the time-zone data by which it was decided, such as `2026f`. */
 export type ZoneData = string;
@@ -432,17 +483,28 @@ export type Gate =
   | "ramp"
   | "window"
   | "inhibitors"
+  | "catch-up"
   | "in-flight"
   | "check";
 
 /** What one gate says. */
 export interface GateRow {
   gate: Gate;
-  verdict: "pass" | "hold";
+  /** `lifted`: it would hold, but does not count. */
+  verdict: GateVerdict;
   /** When that can next change by time alone. */
   changes: InstantText | null;
+  /** Its own, also when it is lifted. */
   reason: Reason;
+  /** There when it is lifted. */
+  "lifted-by"?: LiftedBy;
 }
+
+/** Whether a gate passes. */
+export type GateVerdict = "pass" | "hold" | "lifted";
+
+/** What lifts a gate. */
+export type LiftedBy = "fast-track" | "deadline";
 
 /** The stable name of a reason. It is never given another meaning. */
 export type ReasonCode =
@@ -451,10 +513,15 @@ export type ReasonCode =
   | "nothing-offered"
   | "installed-unknown"
   | "installed-withdrawn"
+  | "superseded"
+  | "feed-unfetched"
+  | "feed-stale"
+  | "feed-ahead"
   | "beyond-horizon"
   | "offered"
   | "withdrawn"
   | "published-unknown"
+  | "first-seen-unknown"
   | "age-reached"
   | "age-not-reached"
   | "no-ramp"
@@ -501,6 +568,9 @@ export type ReasonCode =
   | "inhibited"
   | "inhibitor-unknown"
   | "inhibitor-overdue"
+  | "no-catch-up"
+  | "catch-up-reached"
+  | "catch-up-not-reached"
   | "no-limit"
   | "in-flight-free"
   | "in-flight-full"
@@ -546,7 +616,9 @@ export type Reason =
   | ({ code: "ring-failures" } & RingFailures)
   | ({ code: "ring-soak" } & RingSoak)
   | ({ code: "inhibited" | "inhibitor-unknown" | "inhibitor-overdue" } & InhibitorFacts)
+  | ({ code: "catch-up-reached" | "catch-up-not-reached" } & CatchUpFacts)
   | ({ code: "in-flight-free" | "in-flight-full" } & InFlightFacts)
+  | ({ code: "feed-stale" | "feed-ahead" } & FeedFacts)
   | ({ code: "evidence-stale" | "evidence-ahead" } & FreshFacts)
   | ({ code: "removal-breaker-clear" | "removal-breaker-trips" } & RemovalBreakerFacts)
   | { code: "removal-tripped" | "removal-resumes" | "removal-open"; at: InstantText }
@@ -586,8 +658,12 @@ type CodeWithFacts =
   | "inhibited"
   | "inhibitor-unknown"
   | "inhibitor-overdue"
+  | "catch-up-reached"
+  | "catch-up-not-reached"
   | "in-flight-free"
   | "in-flight-full"
+  | "feed-stale"
+  | "feed-ahead"
   | "evidence-stale"
   | "evidence-ahead"
   | "removal-breaker-clear"
@@ -603,7 +679,9 @@ type CodeWithFacts =
 
 /** The facts behind the gate *minimum age*. */
 export interface AgeFacts {
-  published: InstantText;
+  /** What age counts from. */
+  clock: "published" | "first-seen";
+  "counts-from": InstantText;
   /** In seconds. */
   "minimum-age": number;
   "over-at": InstantText;
@@ -736,6 +814,25 @@ export interface InhibitorFacts {
   until: InstantText;
 }
 
+/** The facts behind the gate *catch-up*. */
+export interface CatchUpFacts {
+  /** The slot that the host missed. */
+  slot: InstantText;
+  /** From when on it is spread again. */
+  "released-at": InstantText;
+  /** How many places in such a spread it has missed since. */
+  misses: number;
+  /** Over how much open time, in seconds. */
+  over: number;
+  "comes-at": InstantText;
+}
+
+/** The facts behind the freshness of a feed. */
+export interface FeedFacts {
+  "fetched-at": InstantText;
+  "fresh-until": InstantText;
+}
+
 /** The facts behind the gate *in-flight limit*, of the fleet or the host's site, whichever has the least room. */
 export interface InFlightFacts {
   scope: "fleet" | "site";
@@ -753,7 +850,7 @@ export interface FreshFacts {
 export interface Told {
   /** What the host does and why, to be read after its name: `waits until Mon 18 Jun 2018 20:20 +10:00 for …`. */
   sentence: string;
-  gates: { gate: Gate; verdict: "pass" | "hold"; sentence: string }[];
+  gates: { gate: Gate; verdict: GateVerdict; "lifted-by"?: LiftedBy; sentence: string }[];
 }
 
 /** The decisions for many hosts, in the order in which they were asked for. */

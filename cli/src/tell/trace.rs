@@ -49,9 +49,8 @@ fn gates<'t>(rows: impl Iterator<Item = &'t GateRow>, wall: WallClock<'_>, page:
 
 fn cells(row: &GateRow, wall: WallClock<'_>) -> [String; 4] {
     let changes = row.changes.map_or_else(|| "not by time alone".to_string(), |at| wall.tell(at).to_string());
-    let verdict = match row.lifted_by {
-        Some(by) => format!("{}: {}", row.verdict.name(), by.name()),
-        None => row.verdict.name().to_string(),
-    };
+    let verdict = row
+        .lifted_by
+        .map_or_else(|| row.verdict.name().to_string(), |by| format!("{} by {}", row.verdict.name(), by.name()));
     [row.gate.name().to_string(), verdict, row.reason.sentence(wall).to_string(), changes]
 }

@@ -2,6 +2,7 @@ use core::fmt;
 
 use super::{WallClock, facts, removal};
 use crate::decision::{Decision, Verdict};
+use crate::instant::Instant;
 use crate::reason::Reason;
 
 impl<'a> Decision<'a> {
@@ -42,7 +43,24 @@ impl fmt::Display for DecisionSentence<'_> {
             (_, Some(release)) => write!(f, " for `{release}`")?,
             (_, None) => {}
         }
-        write!(f, ": {}", self.decision.reason.sentence(self.wall))
+        write!(f, ": {}", self.decision.reason.sentence(self.wall))?;
+        match (self.decision.until(), ends(&self.decision.reason)) {
+            (Some(until), Some(ends)) if until < ends => f.write_str("; the deadline lifts that before"),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// When that which closes a gate ends, if nothing lifts it before.
+const fn ends(closed: &Reason) -> Option<Instant> {
+    match closed {
+        Reason::AgeNotReached(age) => Some(age.over_at),
+        Reason::RingNotOpen(ring) => Some(ring.opens_at),
+        Reason::RampNotReached(ramp) => Some(ramp.slot),
+        Reason::Frozen(freeze) => Some(freeze.until),
+        Reason::WindowClosed { opens_at } => *opens_at,
+        Reason::Inhibited(inhibitor) | Reason::InhibitorUnknown(inhibitor) => Some(inhibitor.until),
+        _ => None,
     }
 }
 
