@@ -89,24 +89,33 @@ fn settle_newer<'a>(asked: &Asked<'a, '_>) -> Settled<'a> {
             kept = kept.or(Some((candidate, pin.reason)));
             continue;
         }
-        let passed_over = passed_over_from(asked, index, &release);
-        if passed_over.is_some_and(|from| from <= now) {
-            kept = kept.or(Some((candidate, Reason::Superseded)));
-            continue;
-        }
+        let passed_over = passed_over_from(asked, index, &release).map_or(At::Never, At::Instant);
+        let gone = passed_over <= At::Instant(now);
         let gates = match asked.release_gates(&release, pin) {
             Ok(gates) => gates,
+            Err(_) if gone => {
+                kept = kept.or(Some((candidate, Reason::Superseded)));
+                continue;
+            }
             // It may be the one to take: until it is dated, the older ones hold too.
             Err(undated) => {
                 return earliest
                     .map_or_else(|| hold(candidate, undated), |(earlier, latest)| latest.settle(asked, earlier));
             }
         };
-        let (latest, opens) = (all_open(asked, &gates, release.id()), gates.last(now).opens);
+        let opens = gates.last(now).opens;
+        let offered = opens.at().map_or(At::Never, At::Instant);
+        if passed_over != At::Never && offered >= passed_over {
+            // It never is the candidate, so the older ones stay on offer.
+            kept = kept.or(Some((candidate, Reason::Superseded)));
+            continue;
+        }
+        let latest = all_open(asked, &gates, release.id());
         // From the instant at which a newer one passes its release gates, this one is no longer the candidate.
-        let bound = superseded.min(passed_over.map_or(At::Never, At::Instant));
+        let bound = superseded.min(passed_over);
+        superseded = superseded.min(offered);
         let in_time = latest.at < bound;
-        if !in_time && earliest.is_none() && passed_over.is_some() {
+        if gone || !in_time && earliest.is_none() && bound != At::Never {
             kept = kept.or(Some((candidate, Reason::Superseded)));
             continue;
         }
@@ -120,7 +129,6 @@ fn settle_newer<'a>(asked: &Asked<'a, '_>) -> Settled<'a> {
         if earliest.is_none_or(|(_, best)| in_time && latest.at < best.at) {
             earliest = Some((candidate, latest));
         }
-        superseded = superseded.min(opens.at().map_or(At::Never, At::Instant));
     }
     if let Some((candidate, latest)) = earliest {
         return latest.settle(asked, candidate);
