@@ -184,6 +184,15 @@ def answer(verdict, until, release, code):
     return {"verdict": verdict, "until": until, "release": release, "code": code}
 
 
+def is_late(asked, now):
+    """Whether the slot of a release passed unused: how such a host is spread again is not asked here."""
+    def over(slot):
+        if asked.policy["apply"] == "at-instant":
+            return slot + 60
+        return next((at for at in range(slot, now + 1) if is_check(asked.policy, asked.host, at)), now) + 60
+    return "ramp" in asked.policy and any(now >= over(asked.slot(release)) for release in asked.in_play())
+
+
 def random_case(draw, number):
     base = unix("2026-03-02T00:00:00Z")
     crons = ["H */4 * * *", "20 */4 * * *", "H H * * *", "*/30 * * * *", "15 9-17/2 * * 1-5", "0 6 * * *", "H 0-7 * * *",
@@ -221,6 +230,8 @@ def random_case(draw, number):
     elif draw.random() < .4:
         check = next((at for at in range(now, now + 24 * HOUR) if is_check(policy, host, at)), now)
         now = check + draw.choice([-1, 0, 1, 59, 60])
+    while is_late(asked, now):
+        now -= HOUR // 2
     return {"name": f"oracle {number}", "policy": policy, "feed": feed, "host": host, "evidence": {}, "now": told(now),
             "decision": asked.decide(now)}
 
