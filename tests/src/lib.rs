@@ -69,10 +69,11 @@ impl Answer {
 }
 
 /// Every file of questions and answers: its name and its text.
-pub const DECISIONS: [(&str, &str); 5] = [
+pub const DECISIONS: [(&str, &str); 6] = [
     ("decide-by-hand.json", include_str!("../vectors/decide-by-hand.json")),
     ("decide-oracle.json", include_str!("../vectors/decide-oracle.json")),
     ("guards-by-hand.json", include_str!("../vectors/guards-by-hand.json")),
+    ("late-by-hand.json", include_str!("../vectors/late-by-hand.json")),
     ("windows-by-hand.json", include_str!("../vectors/windows-by-hand.json")),
     ("removal-by-hand.json", include_str!("../vectors/removal-by-hand.json")),
 ];
