@@ -23,11 +23,10 @@
 //!
 //! It reads no clock, draws no random number, opens no file and no connection, and remembers nothing: time is an
 //! argument, and a host's place in a rollout comes from a keyed hash ([`phase`]). It runs no update; it says whether
-//! one may run. It knows the gates of [`Gate`]; deadlines are not here yet, nor are
-//! late hosts spread again. It collects no evidence: whoever does counts silent hosts, records when a breaker stopped and
-//! a ring opened,
-//! and may ask [`Breaker::stops`] and [`Share::cut`] for that. It asks neither the machine nor the browser for a time
-//! zone: its data comes with it ([`zone`]).
+//! one may run. It remembers no host that missed its slot: whoever asks keeps [`Decision::late`] and tells it with the
+//! host. It collects no evidence: whoever does counts silent hosts, records when a breaker stopped and a ring opened, and
+//! may ask [`Breaker::stops`] and [`Share::cut`] for that. It asks neither the machine nor the browser for a time zone:
+//! its data comes with it ([`zone`]).
 //!
 //! # Features
 //!

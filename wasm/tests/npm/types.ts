@@ -24,12 +24,19 @@ const guarded: Policy = {
   window: [{ days: ["fri", "sat"], from: "22:00", to: "06:00", cutoff: "30 min" }, { days: "mon-thu", from: "00:00", to: "24:00", zone: "Europe/Berlin" }],
   freeze: [{ from: "12-20", until: "01-05", zone: "host", "except-severity": ["critical"], "except-where": "canary", name: "new year" }],
   inhibit: [{ when: "on-battery", "at-most": "3 d" }],
+  "age-from": "stricter",
+  "catch-up": "3 h",
+  superseded: "passed-over",
+  feed: { staleness: "6 h" },
+  "fast-track": [{ severity: ["critical"], lifts: ["canary-ring", "ramp"] }, { "fixes-withdrawn": true, lifts: ["minimum-age"] }],
+  deadline: { after: "14 d", lifts: ["freeze", "ramp"] },
   "in-flight": { site: 2 },
   removal: { when: "staged", canary: { share: "5 %" }, needs: { removed: 3 }, breaker: { "first-failure": true }, obeys: ["window"], lifts: ["freeze"] },
   evidence: { staleness: "10 min", heartbeat: "30 min" },
   agents: { "minimum-age": "2.10" },
 };
-const told: Host = { id: "h", class: "kvm", site: "syd", zone: "Australia/Sydney", labels: { role: "web" }, agent: "2.10", conditions: { busy: false } };
+const told: Host = { id: "h", class: "kvm", site: "syd", zone: "Australia/Sydney", labels: { role: "web" }, agent: "2.10", conditions: { busy: false }, late: { release: "r1", "released-at": "2026-03-02T12:00:00Z" } };
+const fetched: Feed = { "fetched-at": "2026-03-02T12:00:00Z", releases: [{ id: "r1", "first-seen": "2026-03-02T12:00:00Z", supersedes: ["r0"] }] };
 const seen: Evidence = {
   "observed-at": "2026-03-02T12:00:00Z",
   "in-flight": 1,
@@ -60,6 +67,7 @@ const tooOld: Setting[] | undefined = explain(guarded, feed, told, seen, 0)["not
 if (decision.verdict === "wait") {
   const until: string = decision.until;
   const release: string = decision.release;
+  const again: Host = decision.late ? { id: "h", late: decision.late } : { id: "h" };
 } else {
   const until: null = decision.until;
 }
@@ -69,7 +77,7 @@ function facts(reason: Reason): string | number | undefined {
   switch (reason.code) {
     case "age-reached":
     case "age-not-reached":
-      return reason["minimum-age"] + reason["over-at"].length;
+      return reason["minimum-age"] + reason["over-at"].length + reason.clock + reason["counts-from"];
     case "ramp-reached":
     case "ramp-not-reached":
       return reason.place + reason.behind + reason.over + reason.slot.length + reason.starts.length;
@@ -116,6 +124,12 @@ function facts(reason: Reason): string | number | undefined {
     case "in-flight-free":
     case "in-flight-full":
       return reason.scope + reason["in-flight"] + reason["at-most"];
+    case "catch-up-reached":
+    case "catch-up-not-reached":
+      return reason.slot + reason["released-at"] + reason.misses + reason.over + reason["comes-at"];
+    case "feed-stale":
+    case "feed-ahead":
+      return reason["fetched-at"] + reason["fresh-until"];
     case "evidence-stale":
     case "evidence-ahead":
       return reason["observed-at"] + reason["fresh-until"];
@@ -140,6 +154,10 @@ function facts(reason: Reason): string | number | undefined {
     case "nothing-offered":
     case "installed-unknown":
     case "installed-withdrawn":
+    case "superseded":
+    case "feed-unfetched":
+    case "first-seen-unknown":
+    case "no-catch-up":
     case "beyond-horizon":
     case "offered":
     case "withdrawn":
@@ -203,7 +221,7 @@ const bareNumber: Policy = { salt: "s", check: { cron: "H * * * *" }, "minimum-a
 const shape: Policy = { salt: "s", check: { cron: "H * * * *" }, ramp: { shape: "steps", over: "1 h" } };
 // @ts-expect-error: there is no such way to apply
 const apply: Policy = { salt: "s", check: { cron: "H * * * *" }, apply: "now" };
-// @ts-expect-error: a feed is a list
+// @ts-expect-error: a feed is a list, or a table of `releases`
 const oneRelease: Feed = { id: "r1" };
 // @ts-expect-error: a release is named
 const nameless: Feed = [{ published: "2018-06-18T19:00:00+10:00" }];
@@ -223,6 +241,8 @@ const noBad: Policy = { salt: "s", check: { cron: "H * * * *" }, breaker: { sequ
 const condition: Host = { id: "h", conditions: { asleep: true } };
 // @ts-expect-error: there is no such setting
 const setting: Policy = { salt: "s", check: { cron: "H * * * *" }, agents: { salt: "2.0" } };
+// @ts-expect-error: a deadline lifts no canary
+const canary: Policy = { salt: "s", check: { cron: "H * * * *" }, deadline: { after: "14 d", lifts: ["canary-ring"] } };
 // @ts-expect-error: there is no such severity
 const severity: Feed = [{ id: "r1", severity: "high" }];
 // @ts-expect-error: a window has an end
