@@ -5,8 +5,9 @@ mod phase;
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as Group, Parser, Subcommand};
-use stagger_core::{Instant, Zone};
+use stagger_core::{Gate, Instant, Zone};
 
 pub(crate) use next::NextArgs;
 pub(crate) use phase::PhaseArgs;
@@ -140,8 +141,17 @@ pub(crate) struct DecideArgs {
 pub(crate) struct ExplainArgs {
     #[command(flatten)]
     pub(crate) asked: DecideArgs,
+    /// Shows this gate only; may be given more than once [default: every gate].
+    #[arg(long = "gate", value_name = "GATE", value_parser = gate(), hide_possible_values = true, conflicts_with = "json")]
+    pub(crate) gates: Vec<Gate>,
     #[command(flatten)]
     pub(crate) look: LookArgs,
+}
+
+/// A gate, by its name.
+fn gate() -> impl TypedValueParser<Value = Gate> {
+    let names = PossibleValuesParser::new(Gate::ALL.map(Gate::name));
+    names.try_map(|name| Gate::ALL.into_iter().find(|gate| gate.name() == name).ok_or("no such gate"))
 }
 
 #[derive(Debug, Group)]

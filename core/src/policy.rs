@@ -196,7 +196,7 @@ impl<'a> Policy<'a> {
         self.feed_staleness
     }
 
-    #[cfg(feature = "read")]
+    #[cfg(all(feature = "read", feature = "serde"))]
     pub(crate) const fn catch_up_said(&self) -> Option<u32> {
         self.catch_up
     }

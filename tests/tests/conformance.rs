@@ -42,8 +42,6 @@ fn every_reason_of_a_decision_is_asked_for() {
         "check-due",
         "no-catch-up",
         "catch-up-reached",
-        // What supersedes it is newer, and tells its own reason.
-        "superseded",
     ];
     let of_guards = [
         "pin-clear",
@@ -59,7 +57,8 @@ fn every_reason_of_a_decision_is_asked_for() {
     ];
     let of_removals =
         ["removal-breaker-clear", "removal-freeze-lifted", "removal-canary", "removal-open", "removal-age-reached"];
-    for code in Reason::CODES {
+    // What supersedes a release is newer, and tells its own reason.
+    for code in Reason::CODES.iter().filter(|code| **code != "superseded") {
         let of_a_row = of_gates.contains(code) || of_guards.contains(code) || of_removals.contains(code);
         match of_a_row {
             true => assert!(record::LINES.contains(&format!(r#""code":"{code}""#)), "no trace has `{code}`"),

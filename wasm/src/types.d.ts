@@ -450,7 +450,7 @@ export type Decision =
   | { verdict: "remove"; until: null; release: string; reason: Reason; "zone-data": ZoneData; late?: Late }
   | { verdict: "up-to-date"; until: null; release: string; reason: Reason; "zone-data": ZoneData };
 
-/** That a host missed its slot and is spread again: keep it until the release is applied, and tell it with the host. */
+/** That a host missed its slot and is spread again: keep it until the release is applied or removed, and tell it with the host. */
 export interface Late {
   release: string;
   "released-at": InstantText;

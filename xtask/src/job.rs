@@ -42,10 +42,14 @@ impl Job {
         self.toolbox.command(name).ok_or_else(|| Failure::new(format!("`{name}` is not on PATH")))
     }
 
+    /// The build directory.
+    pub(crate) fn target(&self) -> PathBuf {
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.root.join("target"), PathBuf::from)
+    }
+
     /// A file below the build directory, emptied, and where it is.
     pub(crate) fn scratch(&self, name: &str) -> Result<(File, PathBuf), Failure> {
-        let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.root.join("target"), PathBuf::from);
-        let dir = target.join("xtask");
+        let dir = self.target().join("xtask");
         let path = dir.join(name);
         let file = fs::create_dir_all(&dir).and_then(|()| File::create(&path));
         let file =

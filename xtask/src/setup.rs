@@ -23,6 +23,8 @@ pub(crate) enum Need {
     Chromium,
     /// Firefox.
     Firefox,
+    /// Debian's apt-ftparchive, cron and systemd-analyze, among which the example agent is tried.
+    HostTools,
     /// Rust's standard library for the browser.
     WasmTarget,
     /// A nightly Rust with the sources of the standard library, to build it for a target that has none.
@@ -49,8 +51,8 @@ pub(crate) fn ready<'n>(needs: impl IntoIterator<Item = &'n Need>) -> Result<Job
         let mut tool = |tool: Tool| toolbox.add(&tool, &mut installer);
         match need {
             Need::Node => node::node(&root)?,
-            // One call of apt-get for both.
-            Need::Chromium | Need::Firefox => debian::browsers(&root, &needs)?,
+            // One call of apt-get for all of them.
+            Need::Chromium | Need::Firefox | Need::HostTools => debian::programs(&root, &needs)?,
             Need::WasmTarget => rustup::wasm_target(&root)?,
             Need::NightlySource => rustup::nightly_source(&root)?,
             Need::BrowserPackages => node::packages(&root.join("tests/browser"))?,

@@ -1,6 +1,7 @@
 //! The steps of `cargo xtask test`, in their order: what is quick and often wrong first, browsers last.
 
 mod browser;
+mod embedding;
 mod no_std;
 mod page;
 mod rust;
@@ -53,6 +54,12 @@ pub(crate) const STEPS: &[Step] = &[
         about: "builds of the core for targets that have no std",
         needs: &[Need::NightlySource, Need::WasmTarget],
         run: no_std::build,
+    },
+    Step {
+        name: "embedding",
+        about: "the example agent, a crate of its own, with a real apt, cron and systemd",
+        needs: &[Need::HostTools],
+        run: embedding::test,
     },
     Step { name: "vectors", about: "the vectors are those that the oracles write", needs: &[], run: vectors::compare },
     Step {

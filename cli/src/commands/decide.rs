@@ -24,7 +24,7 @@ pub(super) fn decided(args: &DecideArgs) -> Result<Answer, Failure> {
 
 /// The verdict and the gates behind it, as a table or as JSON.
 pub(super) fn explained(args: &ExplainArgs) -> Result<Answer, Failure> {
-    let (look, args) = (&args.look, &args.asked);
+    let (look, gates, args) = (&args.look, &args.gates, &args.asked);
     let given = Given::read(args)?;
     if args.batch {
         no_look(look)?;
@@ -32,7 +32,7 @@ pub(super) fn explained(args: &ExplainArgs) -> Result<Answer, Failure> {
     }
     given.ask(|asked| {
         let trace = asked.explain();
-        let told = || tell::trace(asked.host.id(), &trace, given.wall(args), page(look));
+        let told = || tell::trace(asked.host.id(), &trace, gates, given.wall(args), page(look));
         if args.json { json(&trace) } else { Ok(told()) }
     })
 }

@@ -11,14 +11,15 @@ pub(crate) fn decision(host: &str, decision: &Decision<'_>, wall: WallClock<'_>)
     format!("{STRONG}{}{STRONG:#} {}\n", plain(host), plain(&decision.sentence(wall).to_string()))
 }
 
-/// The same, and every gate.
-pub(crate) fn trace(host: &str, trace: &Trace<'_>, wall: WallClock<'_>, page: Page) -> String {
+/// The same, and these gates, or every gate if none is named.
+pub(crate) fn trace(host: &str, trace: &Trace<'_>, only: &[Gate], wall: WallClock<'_>, page: Page) -> String {
     let said = paragraph(page, "", &format!("{} {}", plain(host), plain(&trace.decision().sentence(wall).to_string())));
     let asked = format!("as of {}\n{}", wall.tell(trace.now()), remarks(trace, page));
     if trace.gates().next().is_none() {
         return said + &asked;
     }
-    let untold: Vec<&str> = trace.untold().map(Gate::name).collect();
+    let shown = |gate: &Gate| only.is_empty() || only.contains(gate);
+    let untold: Vec<&str> = trace.untold().filter(|gate| shown(gate)).map(Gate::name).collect();
     let rest = match untold.as_slice() {
         [] => String::new(),
         names => paragraph(
@@ -27,7 +28,7 @@ pub(crate) fn trace(host: &str, trace: &Trace<'_>, wall: WallClock<'_>, page: Pa
             &format!("not told, since they start from a gate that cannot be told: {}", names.join(", ")),
         ),
     };
-    [said, asked, "\n".to_string(), gates(trace, wall, page), rest].concat()
+    [said, asked, "\n".to_string(), gates(trace.gates().filter(|row| shown(&row.gate)), wall, page), rest].concat()
 }
 
 /// The operator's own words, and the settings that the host's agent cannot be trusted to keep.
@@ -41,9 +42,9 @@ fn remarks(trace: &Trace<'_>, page: Page) -> String {
     [words, too_old].into_iter().flatten().collect()
 }
 
-fn gates(trace: &Trace<'_>, wall: WallClock<'_>, page: Page) -> String {
+fn gates<'t>(rows: impl Iterator<Item = &'t GateRow>, wall: WallClock<'_>, page: Page) -> String {
     let header = ["gate", "verdict", "why", "can next change"].map(str::to_string).to_vec();
-    table::table(header, trace.gates().map(|row| cells(row, wall).to_vec()), page)
+    table::table(header, rows.map(|row| cells(row, wall).to_vec()), page)
 }
 
 fn cells(row: &GateRow, wall: WallClock<'_>) -> [String; 4] {

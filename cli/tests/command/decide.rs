@@ -164,6 +164,18 @@ fn an_explanation_is_a_table_of_the_gates() {
     insta::assert_snapshot!("explain-undated", answer(command));
 }
 
+#[test]
+fn an_explanation_of_some_gates_has_no_other() {
+    let said = told("explain", FILES, &["--now", NOW, "--gate", "check", "--gate", "ramp", "--width", "200"]);
+    let rows: Vec<&str> = said.lines().skip(5).map(|row| row.split_whitespace().next().expect("a gate")).collect();
+    assert_eq!(rows, ["ramp", "check"], "{said}");
+    let folder = folder();
+    let mut command = of("explain", FILES, &["--gate", "rump"]);
+    command.current_dir(folder.path());
+    let refused = refusal(command);
+    assert!(refused.contains("[possible values: withdrawn, pin, ") && refused.contains("similar value exists: 'ramp'"));
+}
+
 /// A release from before anyone had a clock to run this on, by checks of every minute: now it is due.
 #[test]
 fn now_is_the_clock_of_this_machine() {

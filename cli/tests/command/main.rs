@@ -5,6 +5,7 @@
 mod batch;
 mod common;
 mod decide;
+mod decisions;
 mod format;
 mod next;
 mod output;

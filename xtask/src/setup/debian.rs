@@ -1,4 +1,4 @@
-//! Browsers and their drivers: found on `PATH`, otherwise installed by Debian's apt-get.
+//! Browsers, their drivers, and what runs the example agent: found on `PATH`, otherwise installed by Debian's apt-get.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -21,24 +21,25 @@ const CHROMIUM: Program =
     Program { names: &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"], package: "chromium" };
 const CHROMEDRIVER: Program = Program { names: &["chromedriver"], package: "chromium-driver" };
 const FIREFOX: Program = Program { names: &["firefox", "firefox-esr"], package: "firefox-esr" };
+const APT_FTPARCHIVE: Program = Program { names: &["apt-ftparchive"], package: "apt-utils" };
+const CRON: Program = Program { names: &["cron"], package: "cron" };
+const SYSTEMD_ANALYZE: Program = Program { names: &["systemd-analyze"], package: "systemd" };
 
-/// Installs the browsers among the needs that are missing.
+/// Installs what is missing of the programs that these needs ask of Debian.
 ///
 /// # Errors
 ///
 /// When one is missing that cannot be installed: without apt-get, or without the right to use it.
-pub(super) fn browsers(root: &Path, needs: &BTreeSet<Need>) -> Result<(), Failure> {
-    let chromium = needs.contains(&Need::Chromium).then_some([&CHROMIUM, &CHROMEDRIVER]);
-    let firefox = needs.contains(&Need::Firefox).then_some(&FIREFOX);
-    let wanted: Vec<_> = chromium.into_iter().flatten().chain(firefox).collect();
+pub(super) fn programs(root: &Path, needs: &BTreeSet<Need>) -> Result<(), Failure> {
+    let wanted: Vec<_> = needs.iter().flat_map(asked_of_debian).copied().collect();
     let missing = missing(&wanted, |name| which::which(name).is_ok());
     if missing.is_empty() {
         return Ok(());
     }
     let packages = missing.join(" ");
-    let fail = |why: &str| Failure::new(format!("browsers are missing ({packages}), and {why}"));
+    let fail = |why: &str| Failure::new(format!("programs of Debian's are missing ({packages}), and {why}"));
     if which::which("apt-get").is_err() {
-        return Err(fail("there is no apt-get").remedy("install Chromium, its chromedriver, and Firefox on PATH"));
+        return Err(fail("there is no apt-get").remedy("install what these packages bring, on PATH"));
     }
     let by_hand = format!("sudo apt-get update && sudo apt-get install {packages}");
     if !may_install(root) {
@@ -48,6 +49,15 @@ pub(super) fn browsers(root: &Path, needs: &BTreeSet<Need>) -> Result<(), Failur
     let apt = |words: &str| apt_get(root).words(words).run().map_err(|failure| failure.remedy(by_hand.clone()));
     apt("update --quiet")?;
     apt(&format!("install --yes --quiet --no-install-recommends {packages}"))
+}
+
+fn asked_of_debian(need: &Need) -> &'static [&'static Program] {
+    match need {
+        Need::Chromium => &[&CHROMIUM, &CHROMEDRIVER],
+        Need::Firefox => &[&FIREFOX],
+        Need::HostTools => &[&APT_FTPARCHIVE, &CRON, &SYSTEMD_ANALYZE],
+        _ => &[],
+    }
 }
 
 /// As root, or through sudo if that asks for no password.
