@@ -11,7 +11,9 @@ mod breaker;
 mod calendar;
 mod evidence;
 mod facts;
+mod lifts;
 mod policy;
+mod removal;
 mod rules;
 mod tidy;
 mod words;
@@ -79,16 +81,31 @@ impl Document {
     /// What its reader asks of that tree.
     #[must_use]
     pub fn asked(self, node: &Node) -> Vec<Asked> {
-        asked(node, |item| self.take(&item))
+        match self {
+            // Of a table, both forms are told.
+            Self::Feed => {
+                let text = asked(node, |item| take_feed(&item));
+                text.into_iter().chain(asked(node, |item| FeedBuf::take(&item))).collect()
+            }
+            _ => asked(node, |item| self.take(&item)),
+        }
     }
 
     fn take(self, item: &Item<'_>) -> Result<(), Refused> {
         match self {
             Self::Policy => PolicyBuf::take_alone(item).map(drop),
-            Self::Feed if matches!(item.node().value, Value::Table(_)) => take_feed(item).map(drop),
+            Self::Feed if has_tables(item.node()) => take_feed(item).map(drop),
             Self::Feed => FeedBuf::take(item).map(drop),
             Self::Host => HostBuf::take(item).map(drop),
             Self::Evidence => EvidenceBuf::take(item).map(drop),
         }
+    }
+}
+
+/// Whether a feed lists its releases as TOML does.
+fn has_tables(feed: &Node) -> bool {
+    match &feed.value {
+        Value::Table(entries) => entries.iter().any(|(key, _)| key.text == "release"),
+        _ => false,
     }
 }

@@ -20,6 +20,18 @@ pub(super) struct Breaker {
     sequential: Option<Sequential>,
 }
 
+/// The rule that stops a removal because of failed removals; with no part, at the first.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct RemovalBreaker {
+    /// Whether the first failure stops the removal. Left out: `true` if there is no other part, `false` otherwise.
+    first_failure: Option<bool>,
+    /// Stops at so many failures.
+    count: Option<CountPart>,
+    /// Stops above a share of failures.
+    share: Option<SharePart>,
+}
+
 /// Stops at so many failures.
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields, rename_all = "kebab-case")]

@@ -43,7 +43,18 @@ pub(super) struct Evidence {
 
 /// What is known of a release. Counts that are not known must not be left out or written as 0.
 #[derive(JsonSchema)]
-#[schemars(deny_unknown_fields, rename_all = "kebab-case")]
+#[schemars(
+    deny_unknown_fields,
+    rename_all = "kebab-case",
+    extend("dependentRequired" = {
+        "removed": ["removals-failed"],
+        "removals-failed": ["removed"],
+        "removal-opened-at": ["removed", "removals-failed"],
+        "removal-tripped": ["removed", "removals-failed"],
+        "removal-resumed": ["removed", "removals-failed"]
+    }),
+    extend("not" = { "required": ["removal-tripped", "removal-resumed"] })
+)]
 struct Release {
     /// Its name.
     release: Name,
@@ -58,12 +69,16 @@ struct Release {
     /// Failed and silent hosts whose failure an operator has explained by something else.
     #[schemars(extend("default" = 0))]
     explained: Option<Count>,
-    /// Hosts from which it was taken off again.
-    #[schemars(extend("default" = 0))]
+    /// Hosts from which it was taken off again. Without it and `removals-failed`, nothing is known of its removal.
     removed: Option<Count>,
-    /// Hosts on which that failed.
-    #[schemars(extend("default" = 0))]
+    /// Hosts on which taking it off failed. It stands beside `removed`.
     removals_failed: Option<Count>,
+    /// When the canaries of its removal had shown enough. Without it: they have not, or that is not recorded.
+    removal_opened_at: Option<Instant>,
+    /// When the breaker of its removal stopped it. Without it and `removal-resumed`: it has not.
+    removal_tripped: Option<Instant>,
+    /// When an operator let its removal go on; `removal-tripped` is then left out until it trips again.
+    removal_resumed: Option<Instant>,
     /// Whether its breaker has stopped it.
     breaker: BreakerState,
     /// When the sequential test was at its highest.

@@ -7,8 +7,11 @@ use schemars::JsonSchema;
 
 use super::breaker::Breaker;
 use super::calendar::{Freeze, Window};
+use super::lifts::{Deadline, FastTrack};
+use super::removal::Removal;
 use super::rules::{Agents, Block, Evidence, InFlight, Inhibit, Pin, Ring};
 use super::words::{CronText, Duration, Name, Salt, StepShare, Zone};
+use crate::fast_track::FastTrack as CoreFastTrack;
 use crate::freeze::Freeze as CoreFreeze;
 use crate::inhibitor::Inhibitor;
 use crate::pin::Block as CoreBlock;
@@ -24,10 +27,16 @@ use crate::window::Window as CoreWindow;
     rename_all = "kebab-case",
     extend("dependentRequired" = { "breaker": ["evidence"], "in-flight": ["evidence"] }),
     extend(
-        "if" = { "required": ["ring"], "properties": { "ring": { "contains": { "anyOf": [
-            { "required": ["needs"] },
-            { "required": ["share-of"], "properties": { "share-of": { "const": "each-class" } } }
-        ] } } } },
+        "if" = { "anyOf": [
+            { "required": ["ring"], "properties": { "ring": { "contains": { "anyOf": [
+                { "required": ["needs"] },
+                { "required": ["share-of"], "properties": { "share-of": { "const": "each-class" } } }
+            ] } } } },
+            { "required": ["removal"], "properties": { "removal": { "type": "object", "anyOf": [
+                { "required": ["canary"] },
+                { "required": ["breaker"] }
+            ] } } }
+        ] },
         "then" = { "required": ["evidence"] }
     )
 )]
@@ -43,12 +52,25 @@ pub(super) struct Policy {
     /// How long after its publication a release stays ineligible, such as `24 h`.
     #[schemars(extend("default" = "0 s"))]
     minimum_age: Option<Duration>,
+    /// From which instant the age of a release counts, for `minimum-age` and `deadline`.
+    #[schemars(extend("default" = "published"))]
+    age_from: Option<AgeFrom>,
     /// How a release is spread over the fleet, from the instant at which age, ring and breaker have let go. Without it: all at
     /// once.
     ramp: Option<Ramp>,
     /// Which hosts come first.
     #[schemars(extend("default" = "per-release"))]
     rotate: Option<Rotate>,
+    /// Over how much open time hosts that missed their slot are spread again, at least, such as `3 h`; with `0 s`, they go at
+    /// once when the ramp is over. Left out: a quarter of the ramp.
+    catch_up: Option<Duration>,
+    /// After some time, some gates no longer hold a release back. Without it: they always do.
+    deadline: Option<Deadline>,
+    /// What becomes of a release that a newer one supersedes.
+    #[schemars(extend("default" = "on-offer"))]
+    superseded: Option<Superseded>,
+    /// How fresh a feed must be. Without it, its age does not matter.
+    feed: Option<FeedAge>,
     /// The newest release that hosts may take: no host takes one that stands later in the feed. A pin that the feed does not
     /// know holds every release.
     pin: Option<Pin>,
@@ -72,12 +94,19 @@ pub(super) struct Policy {
     /// When a change may start: in any of these. Without it: always. At most 16.
     #[schemars(length(min = 1, max = CoreWindow::MAX))]
     window: Option<Vec<Window>>,
+    /// Releases that need not wait for every gate. At most 8.
+    #[schemars(length(max = CoreFastTrack::MAX))]
+    fast_track: Option<Vec<FastTrack>>,
     /// Conditions of a host that put a change off, each once.
     #[schemars(length(max = Inhibitor::ALL.len()))]
     inhibit: Option<Vec<Inhibit>>,
     /// The most hosts that may apply at the same time. It needs `evidence`.
     in_flight: Option<InFlight>,
-    /// How fresh evidence must be. Required where a breaker, a limit in flight or a ring asks for it.
+    /// What becomes of an installed release that is withdrawn while nothing newer may be applied. By stages or with a breaker,
+    /// it needs `evidence`.
+    #[schemars(extend("default" = "keep"))]
+    removal: Option<Removal>,
+    /// How fresh evidence must be. Required where a breaker, a limit in flight, a ring or a removal asks for it.
     evidence: Option<Evidence>,
     /// From which version on agents honour a setting, by its key. A setting in use that a host's agent is too old for is
     /// reported, never assumed.
@@ -154,6 +183,36 @@ enum Rotate {
     PerRelease,
     /// The same hosts come first with every release.
     Fixed,
+}
+
+/// From which instant the age of a release counts.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "kebab-case")]
+enum AgeFrom {
+    /// From its publication.
+    Published,
+    /// From when the host, or its mirror, first saw it.
+    FirstSeen,
+    /// From the later of the two; both must be known.
+    Stricter,
+}
+
+/// What becomes of a release that a newer one supersedes.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "kebab-case")]
+enum Superseded {
+    /// It stays on offer until the newer one has come as far.
+    OnOffer,
+    /// It is passed over from the publication of the newer one on.
+    PassedOver,
+}
+
+/// How fresh a feed must be.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct FeedAge {
+    /// How old the feed may be, such as `6 h`. An older one holds, and so does one of which that is not known.
+    staleness: Duration,
 }
 
 /// The curve by which eligibility grows from none to all of the fleet.

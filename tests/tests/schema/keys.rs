@@ -204,6 +204,8 @@ fn sample(
             }
             Value::Object(table)
         }
+        // Of items nothing was asked yet: they are shown one.
+        Question::List { .. } if !asked.contains_key(&format!("{path}/*")) => json!(["x"]),
         // Two, since the first of a list may be special.
         Question::List { .. } => Value::Array([inner("*"), inner("*")].into_iter().flatten().collect()),
         Question::Text { .. } => json!("x"),

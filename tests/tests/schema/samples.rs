@@ -15,8 +15,13 @@ pub(super) fn full() -> Vec<(Document, Value)> {
         "check": { "cron": "H */4 * * *", "zone": "Europe/Berlin", "gap": "skip", "fold": "both" },
         "apply": "at-check",
         "minimum-age": "24 h",
+        "age-from": "stricter",
         "ramp": { "shape": "exponential", "over": "1 h 30 min", "doublings": 5 },
         "rotate": "fixed",
+        "catch-up": "3 h",
+        "deadline": { "after": "14 d", "lifts": ["freeze", "ring", "minimum-age", "ramp", "window", "inhibitors"] },
+        "superseded": "passed-over",
+        "feed": { "staleness": "6 h" },
         "pin": { "release": "r9", "until": "2026-12-01T00:00:00Z", "message": "not yet" },
         "skip": ["r3", "r4"],
         "block": [
@@ -42,12 +47,26 @@ pub(super) fn full() -> Vec<(Document, Value)> {
             { "days": ["mon", "tue"], "from": "22:00", "to": "06:00", "cutoff": "30 min", "zone": "Australia/Brisbane" },
             { "days": "wed-fri, sun", "from": "00:00", "to": "24:00", "zone": "host" }
         ],
+        "fast-track": [
+            { "severity": ["critical"], "fixes-withdrawn": true, "lifts": ["freeze", "canary-ring", "window"] },
+            { "fixes-withdrawn": true, "lifts": ["ring", "minimum-age", "ramp", "inhibitors"] }
+        ],
         "inhibit": [{ "when": "busy", "at-most": "3 d" }, { "when": "on-battery", "at-most": "1 w" }],
         "in-flight": { "fleet": 10, "site": 2 },
+        "removal": {
+            "when": "staged", "canary": { "where": "role = canary", "share": "5 %" },
+            "needs": { "removed": 3, "failures": "10 %" },
+            "breaker": {
+                "first-failure": false, "count": { "failures": 3, "of-at-least": 50 },
+                "share": { "above": "2 %", "of-at-least": 100 }
+            },
+            "obeys": ["minimum-age", "ramp", "window"], "lifts": ["freeze"]
+        },
         "evidence": { "staleness": "10 min", "heartbeat": "30 min" },
         "agents": {
             "pin": "1", "block": "1.0", "breaker": "2.10", "ring": "2.10.1", "minimum-age": "0.1.2.3", "ramp": "3", "inhibit": "3",
-            "in-flight": "4", "freeze": "5", "window": "5"
+            "in-flight": "4", "freeze": "5", "window": "5", "removal": "6", "fast-track": "6", "deadline": "6", "catch-up": "6",
+            "superseded": "6", "feed": "6"
         }
     });
     let small = |more: Value| {
@@ -62,18 +81,22 @@ pub(super) fn full() -> Vec<(Document, Value)> {
         "hosts": 100,
         "classes": { "old": 40, "new": 60 },
         "releases": [{
-            "release": "r1", "applied": 5, "healthy": 3, "failed": 1, "silent": 1, "explained": 1, "removed": 0, "removals-failed": 0,
+            "release": "r1", "applied": 5, "healthy": 3, "failed": 1, "silent": 1, "explained": 1, "removed": 2, "removals-failed": 1,
+            "removal-opened-at": "2026-11-24T09:20:00Z", "removal-tripped": "2026-11-24T09:30:00Z",
             "breaker": { "state": "tripped", "at": "2026-11-24T09:00:00Z" },
             "peak": { "failures": 1, "judged": 5 },
             "rings": [{ "ring": "canary", "opened-at": "2026-11-24T08:00:00Z", "classes": [{
                 "class": "old", "applied": 5, "healthy": 3, "failed": 1, "silent": 1, "explained": 1, "healthy-seconds": 3600,
                 "cut": "0ccccccccccccccc"
             }] }]
-        }, { "release": "r2", "applied": 0, "healthy": 0, "failed": 0, "silent": 0, "breaker": { "state": "armed" } }]
+        }, { "release": "r2", "applied": 0, "healthy": 0, "failed": 0, "silent": 0, "breaker": { "state": "armed" },
+            "removed": 0, "removals-failed": 0, "removal-resumed": "2026-11-24T09:40:00Z" },
+            { "release": "r3", "applied": 0, "healthy": 0, "failed": 0, "silent": 0, "breaker": { "state": "armed" } }]
     });
     let feed = json!([
-        { "id": "r1", "published": "2018-06-18T19:00:00+10:00", "withdrawn": true, "severity": "low" },
-        { "id": "r2" }
+        { "id": "r1", "published": "2018-06-18T19:00:00+10:00", "withdrawn": true,
+          "withdrawn-at": "2018-06-19T19:00:00+10:00", "first-seen": "2018-06-18T20:00:00+10:00", "severity": "low" },
+        { "id": "r2", "supersedes": ["r1", "r0"], "withdrawn": false }
     ]);
     vec![
         (Document::Policy, policy),
@@ -92,13 +115,34 @@ pub(super) fn full() -> Vec<(Document, Value)> {
             small(json!({ "breaker": { "sequential": { "test": "e-value", "good": "1 %", "false-alarm": "50 %" } },
             "evidence": { "staleness": "10 min", "heartbeat": "10 min" } })),
         ),
+        (
+            Document::Policy,
+            small(json!({ "removal": "now", "fast-track": [{ "severity": ["low"], "lifts": ["ramp"] }] })),
+        ),
+        (
+            Document::Policy,
+            small(json!({ "removal": { "when": "keep" }, "deadline": { "after": "0 s", "lifts": ["ramp"] } })),
+        ),
+        (Document::Policy, small(json!({ "removal": { "when": "now", "obeys": ["ramp"], "lifts": ["freeze"] } }))),
+        (
+            Document::Policy,
+            small(json!({ "removal": { "when": "now", "breaker": {} },
+            "evidence": { "staleness": "10 min", "heartbeat": "10 min" } })),
+        ),
+        (
+            Document::Policy,
+            small(json!({ "removal": { "when": "staged", "canary": { "share": "5 %" } },
+            "evidence": { "staleness": "10 min", "heartbeat": "10 min" } })),
+        ),
         (Document::Feed, feed.clone()),
-        (Document::Feed, json!({ "release": feed })),
+        (Document::Feed, json!({ "fetched-at": "2018-06-20T19:00:00+10:00", "release": feed.clone() })),
+        (Document::Feed, json!({ "fetched-at": "2018-06-20T19:00:00+10:00", "releases": feed })),
         (
             Document::Host,
             json!({
                 "id": "web-07", "installed": "r1", "class": "old", "site": "bne", "labels": { "role": "web", "rack.row": "" },
-                "agent": "2.10", "conditions": { "on-battery": true, "metered": false, "busy": false, "locked": false },
+                "agent": "2.10", "late": { "release": "r2", "released-at": "2026-11-24T09:00:00Z", "misses": 1 },
+                "conditions": { "on-battery": true, "metered": false, "busy": false, "locked": false },
                 "zone": "Europe/Berlin"
             }),
         ),
