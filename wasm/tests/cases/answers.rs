@@ -26,6 +26,7 @@ fn sentences_tell_the_time_by_the_clock_on_the_wall() {
          {\"gate\":\"ramp\",\"verdict\":\"pass\",\"sentence\":\"no ramp\"},\
          {\"gate\":\"window\",\"verdict\":\"pass\",\"sentence\":\"no windows\"},\
          {\"gate\":\"inhibitors\",\"verdict\":\"pass\",\"sentence\":\"no inhibitors\"},\
+         {\"gate\":\"catch-up\",\"verdict\":\"pass\",\"sentence\":\"it did not miss its slot\"},\
          {\"gate\":\"in-flight\",\"verdict\":\"pass\",\"sentence\":\"no limit of hosts in flight\"},\
          {\"gate\":\"check\",\"verdict\":\"hold\",\"sentence\":\"the other gates are open from Mon 18 Jun 2018 19:00 AEST; \
          the first check that finds them so is at Mon 18 Jun 2018 20:20 AEST\"}]}"

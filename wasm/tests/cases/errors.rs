@@ -68,7 +68,7 @@ fn every_argument_is_named() {
     for (argument, expression, expected) in [
         ("policy", "undefined", "policy: found nothing, expected a table of keys and values"),
         ("policy", "'salt'", "policy: found the text `salt`, expected a table of keys and values"),
-        ("feed", "{}", "feed: found a table, expected a list"),
+        ("feed", "{}", "feed: found nothing, expected the key `releases`: a list of releases"),
         ("feed", "[, ]", "feed: [0]: found nothing, expected a table of keys and values"),
         ("host", "{}", "host: found nothing, expected the key `id`: the host's name"),
         ("host", "{ id: 7 }", "host: id: found the number `7`, expected text"),
