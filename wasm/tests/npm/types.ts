@@ -155,7 +155,6 @@ function facts(reason: Reason): string | number | undefined {
     case "nothing-offered":
     case "installed-unknown":
     case "installed-withdrawn":
-    case "superseded":
     case "feed-unfetched":
     case "first-seen-unknown":
     case "no-catch-up":
