@@ -24,7 +24,7 @@ pub struct Question {
 impl Question {
     /// Asks it, with everything prepared as an agent holds it.
     pub fn with<T>(&self, run: impl FnOnce(&Prepared<'_>) -> T) -> T {
-        let feed = Feed::new(&self.releases).expect("a feed");
+        let feed = Feed::new(&self.releases).expect("a feed").fetched(self.now);
         let evidence = self.evidence.evidence().observed_again(self.now);
         run(&Prepared { policy: self.policy.policy(), feed, host: self.host.host(), evidence, now: self.now })
     }
@@ -103,7 +103,7 @@ pub fn of_one_release() -> Vec<Question> {
 }
 
 /// The instant at which the host of the questions applies.
-pub const APPLIES_AT: &str = "2026-03-03T22:02:00Z";
+pub const APPLIES_AT: &str = "2026-03-04T14:02:00Z";
 
 /// The same question with feeds of 1, 10, 100 and 1,000 releases, of which the host runs none and the newest waits.
 #[must_use]
@@ -151,5 +151,17 @@ fn write_number(name: &mut [u8; 12], mut number: u32) {
     for digit in name.iter_mut().rev().take(7) {
         *digit = b'0' + u8::try_from(number % 10).expect("a digit");
         number /= 10;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn questions_are_answered_as_they_must_be() {
+        for question in of_one_release() {
+            question.assert_answered();
+        }
     }
 }
