@@ -10,8 +10,11 @@ mod announce;
 mod args;
 mod command;
 mod failure;
+mod fuzz;
 mod group;
 mod job;
+mod miri;
+mod narrow;
 mod pins;
 mod play;
 mod screenshots;
@@ -56,5 +59,8 @@ fn run(task: &Task) -> Result<(), Failure> {
         Task::Screenshots => screenshots::screenshots(),
         Task::Setup(args) => setup::setup(args.purpose),
         Task::Zones(args) => zones::write(args.check),
+        Task::Fuzz(args) => fuzz::fuzz(args),
+        Task::Miri => miri::miri(),
+        Task::Narrow => narrow::narrow(),
     }
 }
