@@ -1,0 +1,6 @@
+//! What the fuzz targets share: questions, and the laws that every answer obeys.
+
+mod edit;
+mod question;
+
+pub use question::Question;
