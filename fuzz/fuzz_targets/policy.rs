@@ -1,14 +1,21 @@
-//! Any text as a policy: read, or refused with problems that lie within the text.
+//! Any text as a policy: read, written and read again alike, or refused with problems that say something.
 
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use stagger_core::read::{Node, PolicyBuf};
 use stagger_core::text;
 
 fuzz_target!(|input: &str| {
     match text::policy(input) {
-        // The same text is the same policy.
-        Ok(policy) => assert_eq!(Some(policy), text::policy(input).ok()),
+        Ok(policy) => {
+            let written = serde_json::to_string(&policy).expect("a policy is written");
+            let tree: Node = serde_json::from_str(&written).expect("what is written is a tree");
+            match PolicyBuf::from_tree(&tree) {
+                Ok(again) => assert_eq!(again, policy, "read again: {written}"),
+                Err(report) => panic!("what is written is refused: {report}: {written}"),
+            }
+        }
         Err(report) => assert!(!report.to_string().is_empty(), "a refusal says why"),
     }
 });
