@@ -101,8 +101,9 @@ fn settle_newer<'a>(asked: &Asked<'a, '_>) -> Settled<'a> {
             continue;
         }
         if opens.is_open(now) {
+            // On a tie the newer one is told too if the host is to keep that it is late: it is the candidate by then.
             let (candidate, latest) = match earliest {
-                Some(newer) if !in_time && newer.1.at != latest.at => newer,
+                Some(newer) if !in_time && (newer.1.at != latest.at || newer.1.late.is_some()) => newer,
                 _ => (candidate, latest),
             };
             return latest.settle(asked, candidate);

@@ -93,6 +93,7 @@ mod tests {
 
     /// The offsets of evenly spread phases follow the curve: as many have come as the curve says.
     #[test]
+    #[cfg_attr(miri, ignore = "a sweep, which takes minutes when it is interpreted")]
     fn offsets_follow_the_curve() {
         for ramp in ramps() {
             let offset = |part: u64| u64::from(ramp.offset(Phase::from_numerator(part * (u64::MAX / 10_000))));

@@ -3,7 +3,7 @@
 use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::steps;
+use crate::{fuzz, steps};
 
 /// Sets up, builds, tests and plays Stagger.
 ///
@@ -30,6 +30,12 @@ pub(crate) enum Task {
     Zones(ZonesArgs),
     /// Measures what decisions cost, beside what others cost, and writes docs/benchmarks.md
     Bench,
+    /// Lets a fuzzer make up input against the laws (nightly Rust)
+    Fuzz(FuzzArgs),
+    /// Runs the core's unit tests in an interpreter that watches for undefined behaviour (nightly Rust)
+    Miri,
+    /// Runs the conformance vectors where a word has 32 bits (nightly Rust, gcc-multilib)
+    Narrow,
 }
 
 #[derive(Debug, clap::Args)]
@@ -67,6 +73,16 @@ pub(crate) struct ZonesArgs {
     /// Writes nothing, and fails if the table is not what the data gives
     #[arg(long)]
     pub(crate) check: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct FuzzArgs {
+    /// How long each target is fuzzed, in seconds
+    #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) seconds: u32,
+    /// Fuzzes this target and no other
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(fuzz::TARGETS))]
+    pub(crate) target: Option<String>,
 }
 
 /// What a set-up is for: to play takes less than to test.

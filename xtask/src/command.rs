@@ -97,6 +97,12 @@ impl Command {
         self
     }
 
+    /// What the command prints to standard error goes elsewhere.
+    pub(crate) fn stderr(mut self, output: impl Into<Stdio>) -> Command {
+        self.inner.stderr(output);
+        self
+    }
+
     /// Runs the command and counts the tests that its runner reports, which must be at least one.
     ///
     /// What was counted before a failure is added to `tally` as well.

@@ -11,8 +11,11 @@ mod args;
 mod bench;
 mod command;
 mod failure;
+mod fuzz;
 mod group;
 mod job;
+mod miri;
+mod narrow;
 mod pins;
 mod play;
 mod screenshots;
@@ -58,5 +61,8 @@ fn run(task: &Task) -> Result<(), Failure> {
         Task::Setup(args) => setup::setup(args.purpose),
         Task::Zones(args) => zones::write(args.check),
         Task::Bench => bench::bench(),
+        Task::Fuzz(args) => fuzz::fuzz(args),
+        Task::Miri => miri::miri(),
+        Task::Narrow => narrow::narrow(),
     }
 }

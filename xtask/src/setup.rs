@@ -29,6 +29,8 @@ pub(crate) enum Need {
     WasmTarget,
     /// A nightly Rust with the sources of the standard library, to build it for a target that has none.
     NightlySource,
+    /// Miri, for the nightly Rust.
+    Miri,
     /// The npm packages of the browser tests.
     BrowserPackages,
     /// The npm packages with which the npm package is checked.
@@ -39,6 +41,7 @@ pub(crate) enum Need {
     /// Firefox's driver.
     Geckodriver,
     Trunk,
+    CargoFuzz,
 }
 
 /// Installs what is missing of all these needs, and tells what the steps then work with.
@@ -55,6 +58,7 @@ pub(crate) fn ready<'n>(needs: impl IntoIterator<Item = &'n Need>) -> Result<Job
             Need::Chromium | Need::Firefox | Need::HostTools => debian::programs(&root, &needs)?,
             Need::WasmTarget => rustup::wasm_target(&root)?,
             Need::NightlySource => rustup::nightly_source(&root)?,
+            Need::Miri => rustup::miri(&root)?,
             Need::BrowserPackages => node::packages(&root.join("tests/browser"))?,
             Need::TypesPackages => node::packages(&root.join("wasm/tests/npm"))?,
             Need::WasmBindgen => tool(Tool::wasm_bindgen(&pins::locked(&root, "wasm-bindgen")?))?,
@@ -62,6 +66,7 @@ pub(crate) fn ready<'n>(needs: impl IntoIterator<Item = &'n Need>) -> Result<Job
             Need::WasmPack => tool(Tool::wasm_pack())?,
             Need::Geckodriver => tool(Tool::geckodriver())?,
             Need::Trunk => tool(Tool::trunk())?,
+            Need::CargoFuzz => tool(Tool::cargo_fuzz())?,
         }
     }
     installer.tidy()?;

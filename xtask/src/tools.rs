@@ -20,6 +20,7 @@ pub(crate) const TRUNK: &str = "0.21.14";
 pub(crate) const WASM_OPT: &str = "132";
 const WASM_PACK: &str = "0.15.0";
 const GECKODRIVER: &str = "0.37.1";
+const CARGO_FUZZ: &str = "0.13.2";
 
 /// One tool at one version.
 #[derive(Debug)]
@@ -61,6 +62,11 @@ impl Tool {
     /// Drives Firefox.
     pub(crate) fn geckodriver() -> Tool {
         Tool::cargo("geckodriver", GECKODRIVER, &["geckodriver"], "one to two minutes")
+    }
+
+    /// Makes up input for the fuzz targets.
+    pub(crate) fn cargo_fuzz() -> Tool {
+        Tool::cargo("cargo-fuzz", CARGO_FUZZ, &["cargo-fuzz"], "one to two minutes")
     }
 
     /// Makes a wasm module smaller.

@@ -49,6 +49,7 @@ mod tests {
     /// Hosts on an even grid of 1,024 phases: each stretch of open time holds what the curve grows by in it, give or take
     /// one, wherever the windows and freezes lie.
     #[test]
+    #[cfg_attr(miri, ignore = "a sweep, which takes minutes when it is interpreted")]
     fn an_even_grid_of_phases_follows_the_curve_over_open_time() {
         let time = |text: &str| text.parse().expect(text);
         let windows = [

@@ -59,6 +59,7 @@ proptest! {
     }
 
     #[test]
+    #[cfg_attr(miri, ignore = "many cases, which take minutes when they are interpreted")]
     fn every_shape_is_written_as_serde_json_writes_it(
         numbers in any::<(Option<i64>, bool, char, (i8, i16, i32, i64), (u8, u16, u32, u64))>(),
         list in prop::collection::vec(shape(), 0..4),

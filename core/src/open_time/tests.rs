@@ -98,6 +98,7 @@ fn lifted_gates_take_no_time_away() {
 
 /// Forty years of nights take no more steps than their changes of the clock and their freezes ask for.
 #[test]
+#[cfg_attr(miri, ignore = "a sweep, which takes minutes when it is interpreted")]
 fn the_number_of_steps_does_not_grow_with_the_wait() {
     let nights = [window("22:00", "06:00").on(&[Weekday::Friday, Weekday::Saturday])];
     let lay = |zone, years: u32, freezes: &[Freeze<'_>]| {
@@ -138,6 +139,7 @@ fn a_zone_of_which_the_past_is_not_known_is_closed_until_it_is() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "a sweep, which takes minutes when it is interpreted")]
 fn days_without_an_end_close_only_where_a_day_is_left_out() {
     let closes = |windows: &[Window], zone: &str, from: &str| {
         let host = Host::new("h").zone(zone.parse().expect(zone));
@@ -164,6 +166,7 @@ proptest! {
 
     /// Leaping over weeks gives what walking through them does.
     #[test]
+    #[cfg_attr(miri, ignore = "many cases, which take minutes when they are interpreted")]
     fn leaps_pass_over_what_a_walk_goes_through(
         windows in prop::collection::vec(any_window(), 1..4),
         freezes in prop::collection::vec(any_freeze(), 0..3),
@@ -194,6 +197,7 @@ proptest! {
 
     /// The same of the end of a window, which may be years ahead.
     #[test]
+    #[cfg_attr(miri, ignore = "many cases, which take minutes when they are interpreted")]
     fn windows_close_where_a_walk_finds_them_closed(
         windows in prop::collection::vec(any_window(), 1..4),
         zone in select(&ZONES[..]),

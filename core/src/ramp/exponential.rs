@@ -92,6 +92,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[cfg_attr(miri, ignore = "a sweep, which takes minutes when it is interpreted")]
     #[expect(clippy::cast_precision_loss, reason = "the oracle is a float, good to 2⁻⁵⁰")]
     fn logarithms_keep_their_bound() {
         let unit = (1_u64 << FRACTION) as f64;
@@ -106,6 +107,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg_attr(miri, ignore = "a sweep, which takes minutes when it is interpreted")]
     fn logarithms_never_fall() {
         let mut last = 0;
         for step in 0..200_000_u128 {
@@ -116,6 +118,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg_attr(miri, ignore = "a sweep, which takes minutes when it is interpreted")]
     #[expect(clippy::cast_precision_loss, reason = "the oracle is a float, good to 2⁻⁵⁰")]
     fn powers_keep_their_bound() {
         let unit = (1_u64 << FRACTION) as f64;

@@ -43,6 +43,20 @@ pub(super) fn nightly_source(root: &Path) -> Result<(), Failure> {
         .map_err(|failure| mend(failure, "the sources of nightly's standard library are missing"))
 }
 
+/// Miri, beside a nightly toolchain with the sources of the standard library.
+pub(super) fn miri(root: &Path) -> Result<(), Failure> {
+    nightly_source(root)?;
+    if Command::new("cargo", root).words("+nightly miri --version").ask().is_some() {
+        return Ok(());
+    }
+    announce::heading("install miri for the nightly Rust: once, some seconds");
+    Command::new("rustup", root).words("component add miri --toolchain nightly").run().map_err(|failure| {
+        failure.within("miri is missing").remedy(
+            "rustup toolchain install nightly --component miri --component rust-src, which takes the newest nightly that has both",
+        )
+    })
+}
+
 fn mend(failure: Failure, missing: &str) -> Failure {
     failure.within(missing).remedy(
         "rustup toolchain install nightly --component rust-src; or leave the step out: cargo xtask test --skip no-std",
