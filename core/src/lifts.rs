@@ -11,7 +11,7 @@ pub enum Lift {
     CanaryRing,
     /// Old enough from the instant on from which age counts.
     MinimumAge,
-    /// No place in the ramp is waited for.
+    /// Its place in the ramp is not waited for; on a fast track a place in the catch-up span takes its place.
     Ramp,
     /// It may start outside of windows.
     Window,

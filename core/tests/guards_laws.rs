@@ -2,10 +2,14 @@
 
 #![cfg(all(feature = "read", feature = "serde"))]
 
+mod prune;
+
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use stagger_core::read::{EvidenceBuf, FeedBuf, HostBuf, Node, PolicyBuf};
 use stagger_core::{GateVerdict, Instant, Late, Verdict, decide, explain};
+
+use prune::prune;
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(192))]
@@ -137,59 +141,6 @@ impl Question {
                 look(&trace);
             });
         });
-    }
-}
-
-/// The same value without one of the things in it, at any depth.
-fn prune(value: &Value, which: prop::sample::Index) -> Value {
-    let total = size(value);
-    if total == 0 {
-        return value.clone();
-    }
-    let mut left = which.index(total);
-    let mut pruned = value.clone();
-    remove(&mut pruned, &mut left);
-    pruned
-}
-
-fn size(value: &Value) -> usize {
-    match value {
-        Value::Array(items) => items.iter().map(|item| 1 + size(item)).sum(),
-        Value::Object(entries) => entries.values().map(|item| 1 + size(item)).sum(),
-        _ => 0,
-    }
-}
-
-/// Removes the thing at that place; whether it was here.
-fn remove(value: &mut Value, left: &mut usize) -> bool {
-    match value {
-        Value::Array(items) => {
-            for index in 0..items.len() {
-                if *left == 0 {
-                    items.remove(index);
-                    return true;
-                }
-                *left -= 1;
-                if remove(&mut items[index], left) {
-                    return true;
-                }
-            }
-            false
-        }
-        Value::Object(entries) => {
-            for key in entries.keys().cloned().collect::<Vec<_>>() {
-                if *left == 0 {
-                    entries.remove(&key);
-                    return true;
-                }
-                *left -= 1;
-                if remove(&mut entries[&key], left) {
-                    return true;
-                }
-            }
-            false
-        }
-        _ => false,
     }
 }
 

@@ -2,6 +2,7 @@
 
 import copy
 import json
+import random
 
 from host import decide
 from release import Ambiguous
@@ -16,6 +17,18 @@ def case(name, policy, feed, host, evidence, now, ahead=None):
         return asked | {"decision": decide(asked, ahead)}
     except Ambiguous as problem:
         raise Ambiguous(f"{name}: {problem}") from problem
+
+
+def at_random(draw_case, count):
+    """So many of the questions that `draw_case` draws; those without one answer are drawn anew."""
+    draw = random.Random(20180618)
+    number = 0
+    while number < count:
+        try:
+            yield draw_case(draw, number + 1)
+        except Ambiguous:
+            continue
+        number += 1
 
 
 def write(origin, cases):

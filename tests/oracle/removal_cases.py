@@ -3,11 +3,8 @@
     python3 tests/oracle/removal_cases.py > tests/vectors/removal-oracle.json
 """
 
-import random
-
-from cases import case, write
+from cases import at_random, case, write
 from clock import told, unix
-from release import Ambiguous
 
 FRESH = {"staleness": "10 min", "heartbeat": "30 min"}
 BAD = {"id": "b", "published": "2025-06-01T12:00:00Z", "withdrawn-at": "2025-06-02T02:00:00Z"}
@@ -146,22 +143,11 @@ def random_case(draw, number):
     return case(f"a removal at random {number}", policy, feed, host, evidence, told(now))
 
 
-def random_cases(count):
-    draw = random.Random(20180618)
-    number = 0
-    while number < count:
-        try:
-            yield random_case(draw, number + 1)
-        except Ambiguous:
-            continue
-        number += 1
-
-
 def cases():
     for name, policy, feed, host, evidence in named():
         for now in NOWS:
             yield case(f"{name}, at {now[11:19]}", policy, feed, host, evidence(now), now, ahead=3 * 86_400)
-    yield from random_cases(60)
+    yield from at_random(random_case, 60)
 
 
 if __name__ == "__main__":

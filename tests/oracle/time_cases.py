@@ -6,12 +6,9 @@ Zones are those of the machine's own database (`/usr/share/zoneinfo`), in years 
 its versions since 2025 say the same.
 """
 
-import random
-
 import gate_cases
-from cases import case, write
+from cases import at_random, case, write
 from clock import told, unix
-from release import Ambiguous
 
 HOUR = 3600
 # Zones, and instants shortly before their clocks change, or leave out a day.
@@ -129,20 +126,9 @@ def random_case(draw, number):
     return found
 
 
-def random_cases(count):
-    draw = random.Random(20180618)
-    number = 0
-    while number < count:
-        try:
-            yield random_case(draw, number + 1)
-        except Ambiguous:
-            continue
-        number += 1
-
-
 def cases():
     yield from gate_cases.cases()
-    yield from random_cases(160)
+    yield from at_random(random_case, 160)
 
 
 if __name__ == "__main__":
