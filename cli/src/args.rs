@@ -7,7 +7,8 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as Group, Parser, Subcommand};
-use stagger_core::{Gate, Instant, Zone};
+use stagger_core::read::nearest;
+use stagger_core::{Gate, Instant, Zone, ZoneError};
 
 pub(crate) use next::NextArgs;
 pub(crate) use phase::PhaseArgs;
@@ -125,7 +126,7 @@ pub(crate) struct DecideArgs {
     #[arg(long, value_name = "RFC3339")]
     pub(crate) now: Option<Instant>,
     /// The zone in which to tell times: `UTC`, `+10:00` or a name such as `Europe/Berlin` [default: that of the policy's checks].
-    #[arg(long, value_name = "ZONE", allow_hyphen_values = true, conflicts_with = "batch")]
+    #[arg(long, value_name = "ZONE", value_parser = zone, allow_hyphen_values = true, conflicts_with = "batch")]
     pub(crate) zone: Option<Zone>,
     /// Prints the answer as JSON, on one line.
     #[arg(long)]
@@ -146,6 +147,14 @@ pub(crate) struct ExplainArgs {
     pub(crate) gates: Vec<Gate>,
     #[command(flatten)]
     pub(crate) look: LookArgs,
+}
+
+/// A zone; one whose name is mistyped is refused with the nearest.
+fn zone(text: &str) -> Result<Zone, String> {
+    text.parse().map_err(|error: ZoneError| match nearest(text, Zone::names()) {
+        Some(name) => format!("{error}; did you mean `{name}`?"),
+        None => error.to_string(),
+    })
 }
 
 /// A gate, by its name.

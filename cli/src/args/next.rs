@@ -31,7 +31,7 @@ pub(crate) struct NextArgs {
     #[arg(long, value_name = "FILE|ID")]
     pub(crate) host: Option<PathBuf>,
     /// The zone in which to tell times, and to read `--cron` [default: that of the policy's checks, or UTC].
-    #[arg(long, value_name = "ZONE", allow_hyphen_values = true)]
+    #[arg(long, value_name = "ZONE", value_parser = super::zone, allow_hyphen_values = true)]
     pub(crate) zone: Option<Zone>,
     /// The instant from which on to look, such as `2026-03-02T09:00:00+10:00` [default: now].
     #[arg(long, value_name = "RFC3339")]

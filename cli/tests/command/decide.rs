@@ -203,6 +203,7 @@ fn wrong_input_is_refused() {
     assert!(refused(["policy.toml", "feed.toml", "web\n07\u{7}"], "", &[]).contains("without control characters"));
     assert!(refused(ID, "", &["--now", "yesterday"]).contains("expected a date, a time and a zone"));
     assert!(refused(ID, "", &["--zone", "Mars"]).contains("'--zone <ZONE>'"));
+    assert!(refused(ID, "", &["--zone", "Europe/Belrin"]).contains("did you mean `Europe/Berlin`?"));
     let all = refused(["feed.toml", "policy.toml", "none.toml"], "", &["--installed", ""]);
     for part in ["feed.toml", "policy.toml", "none.toml cannot be read", "--installed"] {
         assert!(all.contains(part), "{part}: {all}");
