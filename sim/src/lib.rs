@@ -22,19 +22,31 @@
 
 pub mod builtin;
 mod curve;
+mod fault;
+mod fleet;
+mod hypothesis;
 mod interval;
+mod law;
 mod mark;
+mod model;
 mod record;
 mod replay;
+mod response;
 mod rollout;
 mod scenario;
 #[cfg(feature = "schema")]
 mod schema;
 
 pub use curve::{Curve, Step};
+pub use fault::{Fault, Trigger};
+pub use fleet::{Fleet, FleetHost};
+pub use hypothesis::StartModel;
 pub use interval::Interval;
+pub use law::{Chance, Law, Marked};
 pub use mark::Mark;
+pub use model::{Hypothesis, Model};
 pub use record::{Action, Outage, Peak, Record, Totals};
 pub use replay::Replay;
+pub use response::{Act, Begins, Night, Response, ResponseAct};
 pub use rollout::{Apply, Busiest, Ending, HostRollout, Removal, Rollout};
-pub use scenario::{FleetHost, Note, PolicyKind, Scenario, ScenarioPolicy, Source, View};
+pub use scenario::{Note, PolicyKind, Scenario, ScenarioPolicy, Source, View};

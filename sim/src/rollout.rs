@@ -84,10 +84,8 @@ impl Rollout {
     #[must_use]
     pub fn of(scenario: &Scenario, policy: &PolicyBuf) -> Self {
         scenario.feed().with(|feed| {
-            let hosts = scenario
-                .hosts()
-                .iter()
-                .map(|host| of_host(policy, feed, Host::new(&host.id), scenario.installed(), scenario.span()));
+            let hosts = (0..scenario.hosts().len()).filter_map(|place| scenario.fleet().host(place));
+            let hosts = hosts.map(|host| of_host(policy, feed, host, scenario.installed(), scenario.span()));
             Self { hosts: hosts.collect() }
         })
     }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use stagger_core::read::{FeedBuf, PolicyBuf, Report};
 use stagger_core::{WallClock, Zone, text};
 
+use crate::fleet::{Fleet, FleetHost};
 use crate::interval::Interval;
 use crate::mark::Mark;
 use crate::record::Record;
@@ -24,8 +25,7 @@ pub struct Scenario {
     span: Interval,
     views: Vec<View>,
     sources: Vec<Source>,
-    sites: Vec<String>,
-    hosts: Vec<FleetHost>,
+    fleet: Fleet,
     feed: FeedBuf,
     installed: Option<String>,
     record: Option<Record>,
@@ -120,28 +120,34 @@ impl Scenario {
         self.sources.iter().find(|source| source.id == id)
     }
 
+    /// The hosts, and what is known of each.
+    #[must_use]
+    pub const fn fleet(&self) -> &Fleet {
+        &self.fleet
+    }
+
     /// The names of the sites.
     #[must_use]
     pub fn sites(&self) -> &[String] {
-        &self.sites
+        self.fleet.sites()
     }
 
     /// The hosts, site by site.
     #[must_use]
     pub fn hosts(&self) -> &[FleetHost] {
-        &self.hosts
+        self.fleet.hosts()
     }
 
     /// The name of the host at that place in the fleet; empty if there is none.
     #[must_use]
     pub fn host_id(&self, host: usize) -> &str {
-        self.hosts.get(host).map_or("", |host| &host.id)
+        self.hosts().get(host).map_or("", |host| &host.id)
     }
 
     /// The name of a host's site.
     #[must_use]
     pub fn site_of(&self, host: &FleetHost) -> &str {
-        self.sites.get(host.site).map_or("", String::as_str)
+        self.sites().get(host.site).map_or("", String::as_str)
     }
 
     /// The releases that the hosts see.
@@ -173,16 +179,6 @@ impl Scenario {
     pub fn notes(&self) -> &[Note] {
         &self.notes
     }
-}
-
-/// A machine of the fleet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct FleetHost {
-    /// Its name.
-    pub id: String,
-    /// Its site, by its place among the sites.
-    pub site: usize,
 }
 
 /// A stretch of time worth a look.

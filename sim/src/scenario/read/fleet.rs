@@ -5,13 +5,8 @@ use std::collections::BTreeSet;
 use stagger_core::read::{Item, MAX_NAME, Refused, all};
 
 use super::told::{as_written, name, once};
-use crate::scenario::{FleetHost, Scenario};
-
-/// The sites, and the hosts of all of them.
-pub(super) struct Fleet {
-    pub(super) sites: Vec<String>,
-    pub(super) hosts: Vec<FleetHost>,
-}
+use crate::fleet::{Fleet, FleetHost};
+use crate::scenario::Scenario;
 
 pub(super) fn fleet(item: &Item<'_>) -> Result<Fleet, Refused> {
     let mut names = Vec::new();
@@ -32,7 +27,7 @@ pub(super) fn fleet(item: &Item<'_>) -> Result<Fleet, Refused> {
         return Err(item.wrong("no hosts", "a fleet of at least one host", None));
     }
     let (sites, hosts): (Vec<_>, Vec<_>) = fleet.into_iter().unzip();
-    Ok(Fleet { sites, hosts: hosts.into_iter().flatten().collect() })
+    Ok(Fleet { sites, hosts: hosts.into_iter().flatten().collect(), ..Fleet::default() })
 }
 
 fn hosts(item: &Item<'_>, site: usize, seen: &mut BTreeSet<String>) -> Result<Vec<FleetHost>, Refused> {
@@ -41,7 +36,7 @@ fn hosts(item: &Item<'_>, site: usize, seen: &mut BTreeSet<String>) -> Result<Ve
         if !seen.insert(id.to_string()) {
             return Err(item.wrong(format!("{} twice", as_written(&item)), "each host once", None));
         }
-        Ok(FleetHost { id: id.to_string(), site })
+        Ok(FleetHost { id: id.to_string(), site, class: None, zone: None, labels: None, unnamed: false })
     }))
 }
 

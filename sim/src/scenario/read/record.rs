@@ -6,10 +6,10 @@ use stagger_core::read::{Item, MAX_NAME, Refused, all};
 
 use super::interval;
 use super::told::{self, Told};
+use crate::fleet::FleetHost;
 use crate::interval::Interval;
 use crate::mark::Mark;
 use crate::record::{Action, Outage, Record};
-use crate::scenario::FleetHost;
 
 pub(super) fn record(item: &Item<'_>, hosts: &[FleetHost], told: &Told<'_>) -> Result<Record, Refused> {
     let table = item.table()?;

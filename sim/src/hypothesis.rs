@@ -1,0 +1,28 @@
+//! [`StartModel`]: how the outages of a record may have come to start when they did.
+
+/// How the outages of a record may have come to start when they did, so that what was recorded has a likelihood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StartModel {
+    /// Every host went down as it applied, at a minute of its own before the task was deleted.
+    ApplyUntilDeleted,
+    /// Every host went down as it applied, at a minute of its own; deleting the task had no effect.
+    Apply,
+    /// Each went down some time after it applied: memoryless.
+    LatencyExponential,
+    /// Each went down some time after it applied, by Weibull's law.
+    LatencyWeibull,
+    /// Each went down some time after it applied, by a lognormal law.
+    LatencyLognormal,
+    /// Some went down as they applied, and the others as the release was taken off, at any time after the deletion.
+    Removal,
+    /// The same, taken off in a sweep that begins late.
+    RemovalLate,
+    /// The same, taken off in a short sweep.
+    RemovalSweep,
+    /// The same, and some hosts share their minutes.
+    RemovalSweepSharedMinutes,
+    /// Common instants at which every host that ran the release might go down.
+    Trigger,
+    /// Hosts share their minutes, since they were installed from the same image; deleting the task had no effect.
+    SharedMinutes,
+}

@@ -1,0 +1,65 @@
+//! [`Response`]: what people do about a release that harms.
+
+use stagger_core::{Instant, TimeOfDay};
+
+use crate::law::{Chance, Law, Marked};
+
+/// What people do about a release that harms, and when. What a policy does by itself (a breaker, rings, the removal of a
+/// withdrawn release) is no response: the engine decides it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Response {
+    /// The name by which it is called.
+    pub name: String,
+    /// What it is, in a line.
+    pub title: String,
+    /// From when people's time counts, where an act does not name its instant: the so-many-th host that goes down.
+    pub from_failure: u32,
+    /// What is done.
+    pub acts: Vec<ResponseAct>,
+    /// When people are slower.
+    pub night: Option<Night>,
+    /// How likely a withdrawal never reaches the feed that the hosts see.
+    pub withdrawal_lost: Marked<Chance>,
+}
+
+/// Something that is done.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ResponseAct {
+    /// What.
+    pub what: Act,
+    /// When it begins.
+    pub begins: Marked<Begins>,
+    /// Over how many seconds it reaches the hosts, evenly; 0: all at once.
+    pub over: u32,
+}
+
+/// When an act begins.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Begins {
+    /// At that instant, whatever comes before: as recorded.
+    At(Instant),
+    /// So long after the failure from which the response counts.
+    After(Law),
+}
+
+/// What people, or the vendor, can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// The agents no longer ask: the task is deleted.
+    StopChecks,
+    /// The feed says that the release is withdrawn; what becomes of hosts that run it is the policy's matter.
+    Withdraw,
+    /// The release is taken off every host that runs it, by hand.
+    Remove,
+}
+
+/// A part of the day in which people take longer.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Night {
+    /// From when, by the scenario's clock.
+    pub from: TimeOfDay,
+    /// Until when; an earlier time is on the next day.
+    pub until: TimeOfDay,
+    /// How many times as long, at least 1.
+    pub factor: f64,
+}
