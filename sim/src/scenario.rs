@@ -6,7 +6,7 @@ use serde::Serialize;
 use stagger_core::read::{FeedBuf, PolicyBuf, Report};
 use stagger_core::{WallClock, Zone, text};
 
-use crate::fleet::{Fleet, FleetHost};
+use crate::fleet::{Fleet, FleetHost, Shared};
 use crate::interval::Interval;
 use crate::mark::Mark;
 use crate::record::Record;
@@ -144,10 +144,10 @@ impl Scenario {
         self.hosts().get(host).map_or("", |host| &host.id)
     }
 
-    /// The name of a host's site.
+    /// The name of a host's site; empty if it has none.
     #[must_use]
     pub fn site_of(&self, host: &FleetHost) -> &str {
-        self.sites().get(host.site).map_or("", String::as_str)
+        host.site.map(Shared::index).and_then(|site| self.sites().get(site)).map_or("", String::as_str)
     }
 
     /// The releases that the hosts see.

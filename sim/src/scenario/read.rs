@@ -9,6 +9,7 @@ use stagger_core::read::{Clock, FeedBuf, Item, Refused, Table};
 use stagger_core::{Instant, Zone};
 
 use super::Scenario;
+use crate::fleet::Fleet;
 use crate::interval::Interval;
 use told::Told;
 
@@ -30,7 +31,7 @@ pub(super) fn scenario(name: &str, item: &Item<'_>) -> Result<Scenario, Refused>
         (Some(item), Ok(feed)) => installed(&item, feed).map(Some),
         _ => Ok(None),
     };
-    let hosts = fleet.as_ref().map(|fleet| fleet.hosts.as_slice()).unwrap_or_default();
+    let hosts = fleet.as_ref().map(Fleet::hosts).unwrap_or_default();
     let record = table.optional("record").map(|item| record::record(&item, hosts, &told)).transpose();
     let policies =
         table.required("policy", "a list of policies").and_then(|item| policies::policies(&item, name, &told));
