@@ -22,6 +22,7 @@
 
 pub mod builtin;
 mod curve;
+mod draw;
 mod fault;
 mod fleet;
 mod hypothesis;
@@ -36,8 +37,10 @@ mod rollout;
 mod scenario;
 #[cfg(feature = "schema")]
 mod schema;
+pub mod stats;
 
 pub use curve::{Curve, Step};
+pub use draw::{Draws, Purpose};
 pub use fault::{Fault, Trigger};
 pub use fleet::{Fleet, FleetHost};
 pub use hypothesis::StartModel;
