@@ -166,6 +166,16 @@ const MISTAKES: [(&str, &str); 17] = [
          such as `mon-fri` or `sat,sun`; `workdays` is none of `mon` to `sun`",
     ),
     (
+        "window = [{ from = '22:00', to = '06:00', days = 'Mon-fri' }]",
+        "3:50: window[0].days: found `Mon-fri`, expected a list of days such as `[\"mon\", \"tue\"]`, or a text \
+         such as `mon-fri` or `sat,sun`; write `mon`",
+    ),
+    (
+        "window = [{ from = '22:00', to = '06:00', days = 'mon-fir' }]",
+        "3:50: window[0].days: found `mon-fir`, expected a list of days such as `[\"mon\", \"tue\"]`, or a text \
+         such as `mon-fri` or `sat,sun`; did you mean `fri`?",
+    ),
+    (
         "window = [{ from = '22:00', to = '06:00', days = ['Monday'] }]",
         "3:51: window[0].days[0]: found `Monday`, expected one of `mon`, `tue`, `wed`, `thu`, `fri`, `sat`, `sun`",
     ),
