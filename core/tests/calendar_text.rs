@@ -123,7 +123,7 @@ until = "2026-11-30"
 zone = "+10:00"
 "#;
 
-const MISTAKES: [(&str, &str); 17] = [
+const MISTAKES: [(&str, &str); 19] = [
     (
         "window = []",
         "3:10: window: found an empty list, expected at least one window, or no key: then it is always open",
