@@ -44,7 +44,7 @@ pub(crate) enum Command {
     ///
     /// Files are TOML or JSON: by their ending, or else by their first sign. One of them may be `-`, standard input.
     Explain(ExplainArgs),
-    /// Lists the coming checks of a cron text, an interval or a policy, or the openings of windows, by the clock of a zone.
+    /// Lists the coming checks of a cron text, an interval or a policy, or the openings of windows.
     ///
     /// Files are TOML or JSON: by their ending, or else by their first sign. One of them may be `-`, standard input.
     Next(NextArgs),
@@ -96,9 +96,9 @@ pub(crate) struct LinesArgs {
     /// Prints the answer as JSON, on one line.
     #[arg(long)]
     pub(crate) json: bool,
-    /// Answers each line of standard input, a JSON table of the keys below, with a line.
+    /// Answers each line of standard input, a JSON table, with a line.
     ///
-    /// Flags give what a line leaves out. A bad line is answered with an error object in its place.
+    /// Its keys stand below. Flags give what a line leaves out. A bad line is answered with an error object in its place.
     #[arg(long)]
     pub(crate) batch: bool,
 }

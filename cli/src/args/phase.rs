@@ -78,7 +78,7 @@ impl PhaseArgs {
 }
 
 const INPUTS: &str = "\
-Inputs of each scheme, which are the keys of a line of --batch too, those in brackets not required:
+Inputs of each scheme, as flags or keys of a line of --batch, those in brackets not required:
   stagger         --salt --host [--release] [--purpose] [--over]
   apt             --source --release --machine-id [--percentage]
   update-manager  --source --release --machine-id [--percentage]
