@@ -36,7 +36,8 @@ pub(crate) struct NextArgs {
     /// The salt of the fleet, where checks are drawn (`H`, `~` and intervals) [default: the policy's].
     #[arg(long, value_name = "TEXT")]
     pub(crate) salt: Option<String>,
-    /// The host, where checks are drawn: a file whose name ends with `.toml` or `.json`, `-`, or else its name itself.
+    /// The host, where checks are drawn or windows go by its zone: a file whose name ends with `.toml` or `.json`, `-`, or
+    /// else its name itself.
     #[arg(long, value_name = "FILE|ID")]
     pub(crate) host: Option<PathBuf>,
     /// The zone in which to tell times, and to read `--cron` and `--window` [default: that of the policy's checks or of the first
