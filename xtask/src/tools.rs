@@ -21,6 +21,7 @@ pub(crate) const WASM_OPT: &str = "132";
 const WASM_PACK: &str = "0.15.0";
 const GECKODRIVER: &str = "0.37.1";
 const CARGO_FUZZ: &str = "0.13.2";
+const CARGO_MUTANTS: &str = "27.1.0";
 
 /// One tool at one version.
 #[derive(Debug)]
@@ -67,6 +68,11 @@ impl Tool {
     /// Makes up input for the fuzz targets.
     pub(crate) fn cargo_fuzz() -> Tool {
         Tool::cargo("cargo-fuzz", CARGO_FUZZ, &["cargo-fuzz"], "one to two minutes")
+    }
+
+    /// Breaks the core in one place at a time.
+    pub(crate) fn cargo_mutants() -> Tool {
+        Tool::cargo("cargo-mutants", CARGO_MUTANTS, &["cargo-mutants"], "two to four minutes")
     }
 
     /// Makes a wasm module smaller.
