@@ -6,13 +6,13 @@ pub use stagger_conformance::{Answer, Case, DECISIONS, Decisions, Said, conform,
 use stagger_core::read::Node;
 
 /// The digests of `tests/oracle/digest.py`.
-pub const DIGESTS: &str = include_str!("../../vectors/digest.json");
+pub const DIGESTS: &str = include_str!("../vectors/digest.json");
 
 /// The occurrences of `tests/oracle/cron.py`.
-pub const CRONSIM: &str = include_str!("../../vectors/cron-cronsim.json");
+pub const CRONSIM: &str = include_str!("../vectors/cron-cronsim.json");
 
 /// The weights of `tests/oracle/sequential.py`.
-pub const SEQUENTIAL: &str = include_str!("../../vectors/sequential.json");
+pub const SEQUENTIAL: &str = include_str!("../vectors/sequential.json");
 
 /// The tree of a JSON value.
 ///

@@ -140,7 +140,5 @@ const RELEASE: [&str; 14] = [
     "removal-resumed",
     "removal-opened-at",
 ];
-const REMOVALS: [&str; 5] =
-    ["removed", "removals-failed", "removal-tripped", "removal-resumed", "removal-opened-at"];
-const TALLY: [&str; 8] =
-    ["class", "applied", "healthy", "failed", "silent", "explained", "healthy-seconds", "cut"];
+const REMOVALS: [&str; 5] = ["removed", "removals-failed", "removal-tripped", "removal-resumed", "removal-opened-at"];
+const TALLY: [&str; 8] = ["class", "applied", "healthy", "failed", "silent", "explained", "healthy-seconds", "cut"];

@@ -98,6 +98,5 @@ fn conditions(host: Keys<'_>) -> Conditions {
     })
 }
 
-const RELEASE: [&str; 7] =
-    ["id", "published", "withdrawn", "withdrawn-at", "first-seen", "supersedes", "severity"];
+const RELEASE: [&str; 7] = ["id", "published", "withdrawn", "withdrawn-at", "first-seen", "supersedes", "severity"];
 const HOST: [&str; 8] = ["id", "installed", "class", "site", "zone", "labels", "late", "conditions"];

@@ -195,11 +195,8 @@ fn removal(value: &Value) -> Option<Removal<'_>> {
         removal = removal.breaker(breaker(value));
     }
     let obeyed = |gate: &str| keys.list("obeys").any(|obeyed| text(obeyed) == gate);
-    removal = removal.obeys(Obeys {
-        minimum_age: obeyed("minimum-age"),
-        ramp: obeyed("ramp"),
-        window: obeyed("window"),
-    });
+    removal =
+        removal.obeys(Obeys { minimum_age: obeyed("minimum-age"), ramp: obeyed("ramp"), window: obeyed("window") });
     let lifted = keys.list("lifts").any(|gate| text(gate) == "freeze");
     Some(if lifted { removal.lifts_freeze() } else { removal })
 }
