@@ -20,16 +20,39 @@
 //! ```
 
 mod adoption;
+mod canary;
+mod concurrency;
+mod duration;
 mod exponential;
+mod exposure;
 mod failures;
 mod hits;
 mod linear;
+mod occupancy;
 mod pieces;
+mod polling;
 mod quadrature;
+mod rings;
+mod scan;
+mod sequential;
+mod soak;
+mod steps;
+mod window;
 
 pub use adoption::{Adoption, Knot};
+pub use canary::{Stratum, chance_left_by, hosts_to_see, silent, silent_at_random, silent_in_classes};
+pub use concurrency::{mean_down, mean_down_for};
 pub use exponential::ExponentialRamp;
+pub use exposure::{exposure, exposure_if_halted};
 pub use failures::Failures;
 pub use hits::{HitsLaw, expected_hits, expected_hits_of};
 pub use linear::{linear_hits, linear_hits_of_faulty, linear_hits_summed};
+pub use occupancy::{fullest_minute, fullest_minute_at_most, minutes_taken};
+pub use polling::{redrawn_wait, redrawn_wait_if_often, sticky_wait};
 pub use quadrature::GaussLegendre;
+pub use rings::{Rings, geometric_hits, geometric_place};
+pub use scan::{expected_peak, peak_at_least};
+pub use sequential::{SequentialRun, Sprt, e_value};
+pub use soak::{Soak, faulty_after_silence, shown_within};
+pub use steps::Steps;
+pub use window::{wait_for_window, wait_spread_over_window};

@@ -16,7 +16,7 @@ use crate::stats::{binomial_pmf, binomial_term};
 /// let hour = Adoption::linear(60.0).expect("a length");
 /// let law = HitsLaw::of(&failures, &hour, 45.0);
 /// assert!((law.mean() - 14.492).abs() < 5e-4);
-/// assert_eq!([law.quantile(0.05), law.quantile(0.95)], [9, 20]);
+/// assert_eq!([law.quantile(0.05), law.quantile(0.95)], [10, 19]);
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct HitsLaw {
@@ -28,7 +28,7 @@ impl HitsLaw {
     /// Along that curve, where everybody stops `reaction` seconds, at least 0, after the failure.
     #[must_use]
     pub fn of(failures: &Failures, curve: &Adoption, reaction: f64) -> Self {
-        let rule = GaussLegendre::of(PLACES);
+        let rules = Rules { wide: GaussLegendre::of(24), narrow: GaussLegendre::of(4) };
         let mut pieces = Vec::new();
         for_each_piece(curve, reaction, failures.reach(), |piece| pieces.push(piece));
         let all = failures.chance() * curve.end();
@@ -36,7 +36,7 @@ impl HitsLaw {
             if hits < failures.nth() {
                 return binomial_pmf(hits, failures.hosts(), all);
             }
-            pieces.iter().fold(0.0, |sum, piece| sum + chance_on(&rule, failures, piece, hits))
+            pieces.iter().fold(0.0, |sum, piece| sum + chance_on(&rules, failures, piece, hits))
         };
         Self { chances: (0..=failures.hosts()).map(chance).collect() }
     }
@@ -77,8 +77,13 @@ impl HitsLaw {
     }
 }
 
+struct Rules {
+    wide: GaussLegendre,
+    narrow: GaussLegendre,
+}
+
 /// How likely the failure comes on that piece and leads to so many hits in all.
-fn chance_on(rule: &GaussLegendre, failures: &Failures, piece: &Piece, hits: u32) -> f64 {
+fn chance_on(rules: &Rules, failures: &Failures, piece: &Piece, hits: u32) -> f64 {
     let reach = failures.reach();
     let (after, left) = (hits - failures.nth(), failures.hosts() - hits);
     // A host that does not go down before the failure goes down between it and the stop with that chance.
@@ -90,14 +95,12 @@ fn chance_on(rule: &GaussLegendre, failures: &Failures, piece: &Piece, hits: u32
     };
     let until = piece.until.min(reach);
     if until - piece.from > reach / PANELS / 8.0 {
-        panels(rule, piece.from, until, reach, likely)
+        panels(&rules.wide, piece.from, until, reach, likely)
     } else {
         // Curves of a thousand jumps have narrow pieces: there the law of the failure is almost a line.
-        GaussLegendre::of(4).integral(piece.from, until, likely)
+        rules.narrow.integral(piece.from, until, likely)
     }
 }
-
-const PLACES: u32 = 24;
 
 #[cfg(test)]
 mod tests {
