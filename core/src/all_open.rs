@@ -11,13 +11,12 @@ use crate::late::Late;
 use crate::policy::Apply;
 use crate::reason::Reason;
 
-/// The first instant, from now on, at which every gate passes, and the last gate to open.
-pub(crate) fn all_open(asked: &Asked<'_, '_>, gates: &ReleaseGates<'_>, release: &str) -> Latest {
-    let last = gates.last(asked.now);
+/// The first instant, from now on, at which every gate passes, and the last gate to open; `last` is that of the release's.
+pub(crate) fn all_open(asked: &Asked<'_, '_>, gates: &ReleaseGates<'_>, last: Answer, release: &str) -> Latest {
     let opens = || {
         // The slot, and the pin and the breaker with it.
         let since = last.opens.at().ok_or(last.reason)?;
-        let course = gates.course(asked.now);
+        let course = gates.course();
         let start = starts(asked, &course, asked.host_gates(gates, since).last(last))?;
         Ok(arrives(asked, &course, release, start)?.latest)
     };
@@ -75,7 +74,7 @@ pub(crate) fn arrives(
         Apply::AtCheck => Some(policy.check().checks_of(policy.salt(), asked.host.id())),
     };
     let check = checks.as_ref().map_or(CheckOpens::NotNeeded, |checks| {
-        check(checks, policy.check().zone(), &course.openings, start.since, asked.now)
+        check(checks, policy.check().zone(), course.openings, start.since, asked.now)
     });
     let on_time = applies(start, check, asked.now);
     let free = match check {
@@ -99,7 +98,7 @@ pub(crate) fn arrives(
 fn is_late(course: &Course<'_>, checks: Option<&Checks>, slot: Instant, free: Instant) -> bool {
     match checks {
         None => free >= slot.saturating_add(CHECK_GRACE),
-        Some(checks) => meeting(checks, &course.openings, slot).is_ok_and(|counted| counted < free),
+        Some(checks) => meeting(checks, course.openings, slot).is_ok_and(|counted| counted < free),
     }
 }
 

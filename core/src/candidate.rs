@@ -113,7 +113,7 @@ impl<'a, 'e> Asked<'a, 'e> {
         let deadline = ends.map(|(lifted, _)| lifted);
         let openings = Openings { usual, deadline: ends.map(|(lifted, open)| (lifted.at, open)) };
         let aged = Answer::from(aged_at, now, Reason::AgeReached(age), Reason::AgeNotReached(age));
-        Ok(ReleaseGates {
+        let mut gates = ReleaseGates {
             pin,
             breaker,
             own_ring: own.answer,
@@ -125,8 +125,11 @@ impl<'a, 'e> Asked<'a, 'e> {
             spread,
             fast,
             deadline,
+            deadline_slot: None,
             openings,
-        })
+        };
+        gates.deadline_slot = gates.slot_of_deadline();
+        Ok(gates)
     }
 
     /// The gate *ramp* by itself, whatever lifts it or takes its place.
@@ -205,6 +208,8 @@ pub(crate) struct ReleaseGates<'e> {
     spread: Option<Ramp>,
     pub(crate) fast: Lifts,
     pub(crate) deadline: Option<Lifted>,
+    /// The slot that the deadline gives the host, if that is the earlier one.
+    deadline_slot: Option<Instant>,
     pub(crate) openings: Openings<'e>,
 }
 
@@ -247,7 +252,7 @@ impl ReleaseGates<'_> {
     /// the other is named.
     pub(crate) fn last(&self, now: Instant) -> Answer {
         let usual = self.slot.last(self.aged.and(self.pin).and(self.breaker).and(self.ring), now);
-        match self.slot_of_deadline(now) {
+        match self.deadline_slot {
             None => usual,
             Some(at) => {
                 let reason = self.closed_before(at, now);
@@ -270,19 +275,14 @@ impl ReleaseGates<'_> {
         closed.next().map_or_else(|| self.openings.closed_before(slot), |answer| answer.reason)
     }
 
-    /// S*: the first instant at which minimum age, ring, ramp, freeze and window all pass or are lifted.
-    fn slot_at(&self, now: Instant) -> Opens {
-        self.slot_of_deadline(now).map_or_else(|| self.usual_slot(now), Opens::At)
-    }
-
-    fn usual_slot(&self, now: Instant) -> Opens {
-        self.slot.last(self.aged.and(self.ring), now).opens
+    fn usual_slot(&self) -> Opens {
+        self.slot.opens(self.aged.opens.max(self.ring.opens))
     }
 
     /// The slot that the deadline gives the host, if that is the earlier one.
-    fn slot_of_deadline(&self, now: Instant) -> Option<Instant> {
+    fn slot_of_deadline(&self) -> Option<Instant> {
         let Lifted { at, lifts } = self.deadline?;
-        let usual = self.usual_slot(now).at();
+        let usual = self.usual_slot().at();
         if usual.is_some_and(|usual| usual < at) {
             return None;
         }
@@ -299,9 +299,11 @@ impl ReleaseGates<'_> {
     }
 
     /// What the release runs along once these have let go.
-    pub(crate) fn course(&self, now: Instant) -> Course<'_> {
-        let Self { openings, deadline, spread, starts, .. } = *self;
-        Course { openings, slot: self.slot_at(now).at(), deadline, spread, starts }
+    pub(crate) fn course(&self) -> Course<'_> {
+        let Self { deadline, starts, .. } = *self;
+        // S*: the first instant at which minimum age, ring, ramp, freeze and window all pass or are lifted.
+        let slot = self.deadline_slot.or_else(|| self.usual_slot().at());
+        Course { openings: &self.openings, slot, deadline, spread: self.spread.as_ref(), starts }
     }
 }
 

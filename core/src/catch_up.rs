@@ -52,7 +52,7 @@ impl Missed<'_, '_> {
     fn from(&self, released_at: Instant, misses: u32) -> Result<Place, Reason> {
         let over = self.span(released_at, misses);
         let offset = self.phase().offset(over);
-        let openings = &self.course.openings;
+        let openings = self.course.openings;
         let comes_at = match self.course.deadline {
             // Up to its deadline a host waits no longer than that: it is a place in a spread too.
             Some(lifted) if lifted.at > released_at && lifted.lifts.has(Lift::Ramp) => {

@@ -86,13 +86,14 @@ fn settle_newer<'a>(asked: &Asked<'a, '_>) -> Settled<'a> {
                     .map_or_else(|| hold(candidate, undated), |(earlier, latest)| latest.settle(asked, earlier));
             }
         };
-        let opens = gates.last(now).opens;
+        let last = gates.last(now);
+        let opens = last.opens;
         let offered = opens.at().map_or(At::Never, At::Instant);
         if passed_over != At::Never && offered >= passed_over {
             // It never is the candidate, so the older ones stay on offer. What is told is told of the one that supersedes it.
             continue;
         }
-        let latest = all_open(asked, &gates, release.id());
+        let latest = all_open(asked, &gates, last, release.id());
         // From the instant at which a newer one passes its release gates, this one is no longer the candidate.
         let bound = superseded.min(passed_over);
         superseded = superseded.min(offered);

@@ -1,7 +1,7 @@
 //! [`explain`]: a decision with every gate behind it.
 
 use crate::all_open::{Arrival, arrives, starts};
-use crate::candidate::{Asked, HostGates, ReleaseGates};
+use crate::candidate::{Asked, ReleaseGates};
 use crate::check::CHECK_GRACE;
 use crate::decide::{About, settle};
 use crate::decision::Decision;
@@ -226,7 +226,7 @@ fn rows(asked: &Asked<'_, '_>, index: usize, release: &Release<'_>) -> Rows {
     let host = asked.host_gates(&gates, since);
     let inhibitors = row(Gate::Inhibitors, host.own_inhibitors).map(|row| lifted(row, Lift::Inhibitors));
     let in_flight = row(Gate::InFlight, host.in_flight);
-    let (catch_up, check) = arrival_rows(asked, &gates, release, &host);
+    let (catch_up, check) = arrival_rows(asked, &gates, release, host.last(last));
     [withdrawn, pin, breaker, freeze, ring, age, ramp, window, inhibitors, catch_up, in_flight, check]
 }
 
@@ -263,11 +263,11 @@ fn arrival_rows(
     asked: &Asked<'_, '_>,
     gates: &ReleaseGates<'_>,
     release: &Release<'_>,
-    host: &HostGates,
+    last: Answer,
 ) -> (Option<GateRow>, Option<GateRow>) {
     let now = asked.now;
-    let course = gates.course(now);
-    let Ok(start) = starts(asked, &course, host.last(gates.last(now))) else { return (None, None) };
+    let course = gates.course();
+    let Ok(start) = starts(asked, &course, last) else { return (None, None) };
     match arrives(asked, &course, release.id(), start) {
         Ok(arrival) => rows_of(&arrival, now),
         Err(reason) => (None, Some(hold(Gate::Check, None, reason))),

@@ -6,13 +6,9 @@ use crate::ramp::Ramp;
 /// The host's slot in the ramp that starts at `starts`, laid over open time; `None` if the horizon comes first.
 pub(crate) fn ramp(ramp: Ramp, phase: Phase, open: &OpenTime<'_>, starts: Instant, now: Instant) -> Option<RampFacts> {
     let over = ramp.over();
-    Some(RampFacts {
-        starts,
-        over,
-        place: phase.basis_points(),
-        behind: ramp.share_behind(open.open_between(starts, now, over.into())),
-        slot: open.advance(starts, ramp.offset(phase))?,
-    })
+    let (slot, passed) = open.advance_and_look(starts, ramp.offset(phase), now, over.into());
+    let (place, behind) = (phase.basis_points(), ramp.share_behind(passed));
+    Some(RampFacts { starts, over, place, behind, slot: slot? })
 }
 
 /// The facts behind the gate *ramp*. Shares are in hundredths of a percent of the fleet.

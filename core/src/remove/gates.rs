@@ -81,12 +81,14 @@ impl<'e> RemovalGates<'e> {
         let clear = Answer::pass(Reason::RemovalGatesOpen);
         let staged = self.ring.unwrap_or(clear).and(self.age.unwrap_or(clear));
         let with_slot = |started: Answer| self.slot.map_or(started, |slot| slot.last(started, now));
+        let openings = Openings { usual: self.open, deadline: None };
+        let spread = policy.spread();
         let course = Course {
-            openings: Openings { usual: self.open, deadline: None },
+            openings: &openings,
             // Without a ramp nobody is late: all go at once in any case.
             slot: self.slot.and_then(|_| with_slot(staged).opens.at()),
             deadline: None,
-            spread: policy.spread().filter(|_| self.slot.is_some()),
+            spread: spread.as_ref().filter(|_| self.slot.is_some()),
             starts: self.begins,
         };
         let start = starts(asked, &course, with_slot(self.breaker.and(staged)).and(self.in_flight))?;
