@@ -74,62 +74,65 @@ impl<'a, 'e> Asked<'a, 'e> {
         ring(policy.guard(), evidence, release, host, draw, RingStart { at: starts, lifts }, now)
     }
 
-    /// The release gates.
+    /// When the release is old enough.
     ///
     /// # Errors
     ///
-    /// When the release lacks a date, for then nothing after its age can be told.
-    pub(crate) fn release_gates(&self, release: &Release<'_>, pin: Answer) -> Result<ReleaseGates<'e>, Reason> {
+    /// When it lacks a date, for then nothing after its age can be told.
+    pub(crate) fn age(&self, release: &Release<'_>) -> Result<AgeFacts, Reason> {
+        age(self.policy, release)
+    }
+
+    /// The release gates of a release of that age. What they say is large, so it is written down where it stays.
+    pub(crate) fn release_gates(&self, release: &Release<'_>, pin: Answer, age: AgeFacts) -> ReleaseGates<'e> {
         let Self { policy, host, now, .. } = *self;
-        let age = age(policy, release)?;
         let (breaker, resumed_at) = self.breaker(release);
         let fast = self.fast(release);
         let aged_at = if fast.has(Lift::MinimumAge) { age.counts_from } else { age.over_at };
         let own = self.ring(release.id(), age.over_at, Lifts::NONE);
         let lifted = (fast != Lifts::NONE).then(|| self.ring(release.id(), aged_at, fast));
-        let RingAnswer { answer: ring, opened_at, by_time } = lifted.as_ref().unwrap_or(&own);
+        let RingAnswer { answer: ring, opened_at, by_time } = *lifted.as_ref().unwrap_or(&own);
         let open = |lifts| OpenTime::of(policy, host, release, lifts, now);
-        let usual = open(fast);
-        let spread =
-            policy.spread().map(|ramp| if fast.has(Lift::Ramp) { Ramp::linear(policy.catch_up_span()) } else { ramp });
-        let (ring, by_time) = (*ring, *by_time);
-        let starts = opened_at.map(|opened_at| aged_at.max(opened_at).max(resumed_at.unwrap_or(Instant::MIN)));
-        let in_time = spread.is_some() || policy.ends().is_some();
-        let drawn = in_time.then(|| policy.phase(release.id(), host.id()));
-        let phase = || drawn.unwrap_or(Phase::from_numerator(0));
-        let slot = match (&usual, starts) {
-            (_, None) => Slot::NotTold,
-            (Err(reason), Some(_)) => Slot::Held(*reason),
-            (Ok(open), Some(starts)) => Slot::of(spread, phase, open, starts, now),
-        };
-        let ends = policy.ends().map(|deadline| {
-            let lifts = if by_time { deadline.lifts } else { deadline.lifts.without(Lift::Ring) };
-            let open = usual.map_or_else(|_| open(fast.and(lifts)), |usual| Ok(usual.without(lifts)));
-            let unlifted = |lift, at: Option<Instant>| at.filter(|_| !lifts.has(lift)).unwrap_or(Instant::MIN);
-            let others = unlifted(Lift::MinimumAge, Some(aged_at)).max(unlifted(Lift::Ring, *opened_at));
-            let at = lifted_at(deadline, policy.catch_up_span(), phase(), &age, others, &open);
-            (Lifted { at, lifts }, open)
-        });
-        let deadline = ends.map(|(lifted, _)| lifted);
-        let openings = Openings { usual, deadline: ends.map(|(lifted, open)| (lifted.at, open)) };
-        let aged = Answer::from(aged_at, now, Reason::AgeReached(age), Reason::AgeNotReached(age));
         let mut gates = ReleaseGates {
             pin,
             breaker,
             own_ring: own.answer,
             ring,
             age,
-            aged,
-            slot,
-            starts,
-            spread,
+            aged: Answer::from(aged_at, now, Reason::AgeReached(age), Reason::AgeNotReached(age)),
+            slot: Slot::NotTold,
+            starts: opened_at.map(|opened_at| aged_at.max(opened_at).max(resumed_at.unwrap_or(Instant::MIN))),
+            spread: policy.spread(),
             fast,
-            deadline,
+            deadline: None,
             deadline_slot: None,
-            openings,
+            openings: Openings { usual: open(fast), deadline: None },
         };
-        gates.deadline_slot = gates.slot_of_deadline();
-        Ok(gates)
+        if gates.spread.is_some() && fast.has(Lift::Ramp) {
+            gates.spread = Some(Ramp::linear(policy.catch_up_span()));
+        }
+        let in_time = gates.spread.is_some() || policy.ends().is_some();
+        let drawn = in_time.then(|| policy.phase(release.id(), host.id()));
+        let phase = || drawn.unwrap_or(Phase::from_numerator(0));
+        gates.slot = match (&gates.openings.usual, gates.starts) {
+            (_, None) => Slot::NotTold,
+            (Err(reason), Some(_)) => Slot::Held(*reason),
+            (Ok(open), Some(starts)) => Slot::of(gates.spread, phase, open, starts, now),
+        };
+        if let Some(deadline) = policy.ends() {
+            let lifts = if by_time { deadline.lifts } else { deadline.lifts.without(Lift::Ring) };
+            let open = match &gates.openings.usual {
+                Ok(usual) => Ok(usual.without(lifts)),
+                Err(_) => open(fast.and(lifts)),
+            };
+            let unlifted = |lift, at: Option<Instant>| at.filter(|_| !lifts.has(lift)).unwrap_or(Instant::MIN);
+            let others = unlifted(Lift::MinimumAge, Some(aged_at)).max(unlifted(Lift::Ring, opened_at));
+            let at = lifted_at(deadline, policy.catch_up_span(), phase(), &age, others, &open);
+            gates.deadline = Some(Lifted { at, lifts });
+            gates.openings.deadline = Some((at, open));
+            gates.deadline_slot = gates.slot_of_deadline();
+        }
+        gates
     }
 
     /// The gate *ramp* by itself, whatever lifts it or takes its place.

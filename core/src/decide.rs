@@ -77,8 +77,8 @@ fn settle_newer<'a>(asked: &Asked<'a, '_>) -> Settled<'a> {
         }
         let passed_over = passed_over_from(asked, index, &release).map_or(At::Never, At::Instant);
         let gone = passed_over <= At::Instant(now);
-        let gates = match asked.release_gates(&release, pin) {
-            Ok(gates) => gates,
+        let age = match asked.age(&release) {
+            Ok(age) => age,
             Err(_) if gone => continue,
             // It may be the one to take: until it is dated, the older ones hold too.
             Err(undated) => {
@@ -86,6 +86,7 @@ fn settle_newer<'a>(asked: &Asked<'a, '_>) -> Settled<'a> {
                     .map_or_else(|| hold(candidate, undated), |(earlier, latest)| latest.settle(asked, earlier));
             }
         };
+        let gates = asked.release_gates(&release, pin, age);
         let last = gates.last(now);
         let opens = last.opens;
         let offered = opens.at().map_or(At::Never, At::Instant);

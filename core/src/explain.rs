@@ -199,8 +199,8 @@ fn rows(asked: &Asked<'_, '_>, index: usize, release: &Release<'_>) -> Rows {
     let pin = asked.pin(index, release);
     let (own_freeze, own_window) =
         (now_row(Gate::Freeze, asked.freeze(release)), now_row(Gate::Window, asked.window()));
-    let gates = match asked.release_gates(release, pin) {
-        Ok(gates) => gates,
+    let age = match asked.age(release) {
+        Ok(age) => age,
         Err(undated) => {
             let breaker = row(Gate::Breaker, asked.breaker(release).0);
             let fast = asked.fast(release);
@@ -211,6 +211,7 @@ fn rows(asked: &Asked<'_, '_>, index: usize, release: &Release<'_>) -> Rows {
             return [withdrawn, pin, breaker, freeze, None, age, None, window, None, None, None, None];
         }
     };
+    let gates = asked.release_gates(release, pin, age);
     let lifted = |row: GateRow, lift| row.lifted(lifted_by(&gates, lift, now)).until(gates.lifts_at(lift, now));
     let (pin, breaker) = (row(Gate::Pin, pin), row(Gate::Breaker, gates.breaker));
     let freeze = Some(lifted(own_freeze, Lift::Freeze));

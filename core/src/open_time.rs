@@ -64,10 +64,10 @@ impl<'e> OpenTime<'e> {
     }
 
     /// The same with those gates lifted too.
-    pub(crate) fn without(self, lifts: Lifts) -> Self {
+    pub(crate) fn without(&self, lifts: Lifts) -> Self {
         let freezes = if lifts.has(Lift::Freeze) { Freezes::NONE } else { self.freezes };
         let windows = if lifts.has(Lift::Window) { Windows::ALWAYS } else { self.windows };
-        Self { windows, freezes, ..self }
+        Self { windows, freezes, last: self.last }
     }
 
     /// The first open instant at or after `from`; `None` if there is none up to the horizon.

@@ -97,9 +97,9 @@ impl<'a> Selector<'a> {
     #[must_use]
     pub fn matches(&self, host: &Host<'_>) -> Match {
         let text = self.text.as_str();
-        let first = self.first.iter().map_while(|term| *term).map(Ok);
-        let mut all = Match::Yes;
-        for term in first.chain(Terms::after(text, self.rest.into())) {
+        let first = self.first.iter().map_while(Option::as_ref);
+        let mut all = first.fold(Match::Yes, |all, term| all.and(term.holds(text, host)));
+        for term in Terms::after(text, self.rest.into()) {
             // A text that no longer parses cannot be: it was checked when it was made.
             let Ok(term) = term else { return Match::Unknown };
             all = all.and(term.holds(text, host));
