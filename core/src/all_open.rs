@@ -71,9 +71,9 @@ pub(crate) fn arrives(
     let policy = asked.policy;
     let checks = match policy.applies() {
         Apply::AtInstant => None,
-        Apply::AtCheck => Some(policy.check().checks_of(policy.salt(), asked.host.id())),
+        Apply::AtCheck => Some(asked.checks()),
     };
-    let check = checks.as_ref().map_or(CheckOpens::NotNeeded, |checks| {
+    let check = checks.map_or(CheckOpens::NotNeeded, |checks| {
         check(checks, policy.check().zone(), course.openings, start.since, asked.now)
     });
     let on_time = applies(start, check, asked.now);
@@ -86,11 +86,10 @@ pub(crate) fn arrives(
     let Some(slot) = course.slot else { return on_time };
     // The check that counts was looked for from the slot itself.
     let same = start.since == slot && slot > asked.now;
-    if same || !is_late(course, checks.as_ref(), slot, free) || course.remaining(free).max(policy.catch_up_span()) == 0
-    {
+    if same || !is_late(course, checks, slot, free) || course.remaining(free).max(policy.catch_up_span()) == 0 {
         return on_time;
     }
-    let place = Missed { asked, course, release, slot, free, checks: checks.as_ref() }.place()?;
+    let place = Missed { asked, course, release, slot, free, checks }.place()?;
     Ok(comes(start, check, free, place, asked.now))
 }
 

@@ -1,5 +1,8 @@
 //! The gates of one release for one host, each asked once, in the declared order.
 
+use core::cell::OnceCell;
+
+use crate::check::Checks;
 use crate::course::Course;
 use crate::evidence::Evidence;
 use crate::explain::LiftedBy;
@@ -12,7 +15,7 @@ use crate::gates::{
 use crate::host::Host;
 use crate::instant::Instant;
 use crate::lifts::{Lift, Lifts};
-use crate::open_time::OpenTime;
+use crate::open_time::{Freezes, OpenTime, Windows};
 use crate::openings::Openings;
 use crate::phase::Phase;
 use crate::policy::Policy;
@@ -21,7 +24,6 @@ use crate::reason::Reason;
 use crate::slot::Slot;
 
 /// What a release is asked against.
-#[derive(Clone, Copy)]
 pub(crate) struct Asked<'a, 'e> {
     pub(crate) policy: &'e Policy<'e>,
     pub(crate) feed: &'e Feed<'a>,
@@ -29,6 +31,9 @@ pub(crate) struct Asked<'a, 'e> {
     pub(crate) evidence: &'e Evidence<'e>,
     pub(crate) now: Instant,
     place: PinPlace,
+    /// What is the same for every release, once it was asked for.
+    windows: OnceCell<Result<Windows<'e>, Reason>>,
+    checks: OnceCell<Checks>,
 }
 
 impl<'a, 'e> Asked<'a, 'e> {
@@ -39,7 +44,8 @@ impl<'a, 'e> Asked<'a, 'e> {
         evidence: &'e Evidence<'e>,
         now: Instant,
     ) -> Self {
-        Self { policy, feed, host, evidence, now, place: pin_place(policy.guard(), feed) }
+        let place = pin_place(policy.guard(), feed);
+        Self { policy, feed, host, evidence, now, place, windows: OnceCell::new(), checks: OnceCell::new() }
     }
 
     /// The gate *pin* of the release at that place of the feed.
@@ -59,7 +65,22 @@ impl<'a, 'e> Asked<'a, 'e> {
 
     /// The gate *window* as it is now.
     pub(crate) fn window(&self) -> Now {
-        window(self.policy, self.host, self.now)
+        window(self.windows(), self.now)
+    }
+
+    fn windows(&self) -> Result<Windows<'e>, Reason> {
+        *self.windows.get_or_init(|| Windows::of(self.policy.guard().windows, self.host, self.now.unix()))
+    }
+
+    /// When a change to that release may start at all, with those gates lifted.
+    pub(crate) fn open_time(&self, release: &Release<'_>, lifts: Lifts) -> Result<OpenTime<'e>, Reason> {
+        let freezes = || Freezes::of(self.policy.guard().freezes, self.host, release, self.now.unix());
+        OpenTime::of(|| self.windows(), freezes, lifts, self.now)
+    }
+
+    /// The checks of the host.
+    pub(crate) fn checks(&self) -> &Checks {
+        self.checks.get_or_init(|| self.policy.check().checks_of(self.policy.salt(), self.host.id()))
     }
 
     /// The gates that a fast track lifts for that release.
@@ -92,7 +113,7 @@ impl<'a, 'e> Asked<'a, 'e> {
         let own = self.ring(release.id(), age.over_at, Lifts::NONE);
         let lifted = (fast != Lifts::NONE).then(|| self.ring(release.id(), aged_at, fast));
         let RingAnswer { answer: ring, opened_at, by_time } = *lifted.as_ref().unwrap_or(&own);
-        let open = |lifts| OpenTime::of(policy, host, release, lifts, now);
+        let open = |lifts| self.open_time(release, lifts);
         let mut gates = ReleaseGates {
             pin,
             breaker,

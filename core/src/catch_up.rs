@@ -11,8 +11,8 @@ use crate::phase::Phase;
 use crate::reason::Reason;
 
 /// A host that missed its slot, and where in time it stands now.
-pub(crate) struct Missed<'a, 'g> {
-    pub(crate) asked: &'g Asked<'a, 'g>,
+pub(crate) struct Missed<'a, 'e, 'g> {
+    pub(crate) asked: &'g Asked<'a, 'e>,
     pub(crate) course: &'g Course<'g>,
     pub(crate) release: &'g str,
     /// The slot that it missed.
@@ -31,7 +31,7 @@ pub(crate) struct Place {
     pub(crate) at: Instant,
 }
 
-impl Missed<'_, '_> {
+impl Missed<'_, '_, '_> {
     /// Its place: by what its agent kept, and by one more miss if it missed that place too.
     ///
     /// # Errors

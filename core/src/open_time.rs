@@ -9,11 +9,8 @@ mod windows;
 pub(crate) use freezes::Freezes;
 pub(crate) use windows::Windows;
 
-use crate::feed::Release;
-use crate::host::Host;
 use crate::instant::{HORIZON, Instant};
 use crate::lifts::{Lift, Lifts};
-use crate::policy::Policy;
 use crate::reason::Reason;
 
 /// When a change may start at all: in the windows less their cutoffs (always, without any), and in no freeze.
@@ -38,28 +35,19 @@ impl State {
 }
 
 impl<'e> OpenTime<'e> {
-    /// The open time of that host and release, up to [`HORIZON`] from now, with those gates lifted.
+    /// The open time in those windows and freezes, up to [`HORIZON`] from now, with those gates lifted.
     ///
     /// # Errors
     ///
     /// When it hangs on the host's zone, and that is not known.
     pub(crate) fn of(
-        policy: &Policy<'e>,
-        host: &Host<'_>,
-        release: &Release<'_>,
+        windows: impl FnOnce() -> Result<Windows<'e>, Reason>,
+        freezes: impl FnOnce() -> Result<Freezes<'e>, Reason>,
         lifts: Lifts,
         now: Instant,
     ) -> Result<Self, Reason> {
-        let freezes = if lifts.has(Lift::Freeze) {
-            Freezes::NONE
-        } else {
-            Freezes::of(policy.guard().freezes, host, release, now.unix())?
-        };
-        let windows = if lifts.has(Lift::Window) {
-            Windows::ALWAYS
-        } else {
-            Windows::of(policy.guard().windows, host, now.unix())?
-        };
+        let freezes = if lifts.has(Lift::Freeze) { Freezes::NONE } else { freezes()? };
+        let windows = if lifts.has(Lift::Window) { Windows::ALWAYS } else { windows()? };
         Ok(Self { windows, freezes, last: now.unix().saturating_add(HORIZON.into()) })
     }
 
@@ -86,7 +74,13 @@ impl<'e> OpenTime<'e> {
     }
 
     /// The same, and how much open time has passed since `from` by `now`, but no more than `most`.
-    pub(crate) fn advance_and_look(&self, from: Instant, seconds: u32, now: Instant, most: u64) -> (Option<Instant>, u64) {
+    pub(crate) fn advance_and_look(
+        &self,
+        from: Instant,
+        seconds: u32,
+        now: Instant,
+        most: u64,
+    ) -> (Option<Instant>, u64) {
         if self.is_always() {
             return (Some(from.saturating_add(seconds)), now.since(from).min(most));
         }

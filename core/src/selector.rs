@@ -117,7 +117,9 @@ impl Term {
             Test::Present => host.has_fact(key),
             Test::Absent => host.has_fact(key).map(|present| !present),
             Test::One { value, or_not } => value_is(or_not, &mut |own| own == value.of(text)),
-            Test::OneOf { values, or_not } => value_is(or_not, &mut |own| Values::of(values.of(text)).any(|one| one == own)),
+            Test::OneOf { values, or_not } => {
+                value_is(or_not, &mut |own| Values::of(values.of(text)).any(|one| one == own))
+            }
         })
     }
 }

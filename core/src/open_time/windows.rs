@@ -18,7 +18,8 @@ pub(crate) struct Windows<'e> {
 }
 
 impl<'e> Windows<'e> {
-    pub(crate) const ALWAYS: Self = Self { list: &[], host: None, first: i64::MIN, near: Near::UTC, ordinary: Ordinary::NEVER };
+    pub(crate) const ALWAYS: Self =
+        Self { list: &[], host: None, first: i64::MIN, near: Near::UTC, ordinary: Ordinary::NEVER };
 
     /// # Errors
     ///

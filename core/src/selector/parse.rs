@@ -101,8 +101,11 @@ impl<'t> Terms<'t> {
             Kind::Word("notin") => return Err(operator.wrong(SelectorErrorKind::NotIn)),
             _ => return Err(operator.wrong(SelectorErrorKind::Operator)),
         };
-        let test =
-            if list { Test::OneOf { values: self.list()?, or_not } } else { Test::One { value: self.value()?, or_not } };
+        let test = if list {
+            Test::OneOf { values: self.list()?, or_not }
+        } else {
+            Test::One { value: self.value()?, or_not }
+        };
         self.end_of_term()?;
         Ok(Term { key, test })
     }
