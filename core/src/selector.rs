@@ -167,17 +167,16 @@ fn known(answer: Option<bool>) -> Match {
 
 /// Reads a text: its first terms, and where the others start.
 fn read(text: &str) -> Result<([Option<Term>; FIRST], u16), SelectorError> {
-    let wrong = SelectorError::new(SelectorErrorKind::TooLong, 0, text.len());
-    let length = u16::try_from(text.len()).ok().filter(|length| usize::from(*length) <= Selector::MAX_LENGTH);
-    let mut rest = length.ok_or(wrong)?;
+    if text.len() > Selector::MAX_LENGTH {
+        return Err(SelectorError::new(SelectorErrorKind::TooLong, 0, text.len()));
+    }
     let mut terms = Terms::of(text);
     let mut first = [None; FIRST];
     for place in &mut first {
         *place = terms.next().transpose()?;
     }
-    if let Ok(at) = u16::try_from(terms.at()) {
-        rest = at;
-    }
+    // No text is longer than that.
+    let rest = u16::try_from(terms.at()).unwrap_or(u16::MAX);
     terms.try_for_each(|term| term.map(|_| ()))?;
     Ok((first, rest))
 }
