@@ -9,11 +9,8 @@ mod windows;
 pub(crate) use freezes::Freezes;
 pub(crate) use windows::Windows;
 
-use crate::feed::Release;
-use crate::host::Host;
 use crate::instant::{HORIZON, Instant};
 use crate::lifts::{Lift, Lifts};
-use crate::policy::Policy;
 use crate::reason::Reason;
 
 /// When a change may start at all: in the windows less their cutoffs (always, without any), and in no freeze. What else a
@@ -55,36 +52,27 @@ impl State {
 }
 
 impl<'e> OpenTime<'e> {
-    /// The open time of that host and release, up to [`HORIZON`] from now, with those gates lifted.
+    /// The open time in those windows and freezes, up to [`HORIZON`] from now, with those gates lifted.
     ///
     /// # Errors
     ///
     /// When it hangs on the host's zone, and that is not known.
     pub(crate) fn of(
-        policy: &Policy<'e>,
-        host: &Host<'_>,
-        release: &Release<'_>,
+        windows: impl FnOnce() -> Result<Windows<'e>, Reason>,
+        freezes: impl FnOnce() -> Result<Freezes<'e>, Reason>,
         lifts: Lifts,
         now: Instant,
     ) -> Result<Self, Reason> {
-        let freezes = if lifts.has(Lift::Freeze) {
-            Freezes::NONE
-        } else {
-            Freezes::of(policy.guard().freezes, host, release, now.unix())?
-        };
-        let windows = if lifts.has(Lift::Window) {
-            Windows::ALWAYS
-        } else {
-            Windows::of(policy.guard().windows, host, now.unix())?
-        };
+        let freezes = if lifts.has(Lift::Freeze) { Freezes::NONE } else { freezes()? };
+        let windows = if lifts.has(Lift::Window) { Windows::ALWAYS } else { windows()? };
         Ok(Self { windows, freezes, last: now.unix().saturating_add(HORIZON.into()) })
     }
 
     /// The same with those gates lifted too.
-    pub(crate) fn without(self, lifts: Lifts) -> Self {
+    pub(crate) fn without(&self, lifts: Lifts) -> Self {
         let freezes = if lifts.has(Lift::Freeze) { Freezes::NONE } else { self.freezes };
         let windows = if lifts.has(Lift::Window) { Windows::ALWAYS } else { self.windows };
-        Self { windows, freezes, ..self }
+        Self { windows, freezes, last: self.last }
     }
 
     /// The first open instant at or after `from`; `None` if there is none up to the horizon.
@@ -99,17 +87,41 @@ impl<'e> OpenTime<'e> {
         if self.is_always() {
             return Some(from.saturating_add(seconds));
         }
-        let passed = self.walk(from.unix(), seconds.into(), self.last);
+        let passed = self.walk(Passed::since(from), seconds.into(), self.last);
+        self.opens_after(passed, seconds)
+    }
+
+    /// The same, and how much open time has passed since `from` by `now`, but no more than `most`.
+    pub(crate) fn advance_and_look(
+        &self,
+        from: Instant,
+        seconds: u32,
+        now: Instant,
+        most: u64,
+    ) -> (Option<Instant>, u64) {
+        if self.is_always() {
+            return (Some(from.saturating_add(seconds)), now.since(from).min(most));
+        }
+        // One way up to the earlier of the two, and from there on to either.
+        let passed = self.walk(Passed::since(from), seconds.into(), now.unix());
+        let open = self.walk(passed, most, now.unix()).open;
+        let passed = self.walk(passed, seconds.into(), self.last);
+        (self.opens_after(passed, seconds), open)
+    }
+
+    /// The first open instant after a walk over that much open time; `None` if it was less, or if there is none up to the
+    /// horizon.
+    fn opens_after(&self, passed: Passed, seconds: u32) -> Option<Instant> {
         if passed.open < u64::from(seconds) {
             return None;
         }
-        let mut at = passed.until;
-        while at <= self.last {
-            let state = self.state_at(at);
+        let mut passed = passed;
+        while passed.until <= self.last {
+            let state = self.state_after(&passed);
             if state.open {
-                return Instant::from_unix(at);
+                return Instant::from_unix(passed.until);
             }
-            at = state.until;
+            passed = Passed { until: state.until, ..passed };
         }
         None
     }
@@ -119,7 +131,7 @@ impl<'e> OpenTime<'e> {
         if self.is_always() {
             return until.since(from).min(most);
         }
-        self.walk(from.unix(), most, until.unix()).open
+        self.walk(Passed::since(from), most, until.unix()).open
     }
 
     /// Why no change may start at that instant, up to the horizon: the freeze that is on, or else that no window is open.
@@ -161,18 +173,24 @@ impl<'e> OpenTime<'e> {
         }
     }
 
-    /// Walks from `from` until that much open time has passed, but not beyond `until`.
-    fn walk(&self, from: i64, most: u64, until: i64) -> Passed {
-        let mut passed = Passed { open: 0, until: from };
-        let mut leap_from = from.saturating_add(WEEK);
+    /// The state where a walk has come to: that of its last step, if it lasts.
+    fn state_after(&self, passed: &Passed) -> State {
+        if passed.until < passed.state.until { passed.state } else { self.state_at(passed.until) }
+    }
+
+    /// Walks on until that much open time has passed, but not beyond `until`.
+    fn walk(&self, passed: Passed, most: u64, until: i64) -> Passed {
+        let mut passed = passed;
+        let mut leap_from = passed.until.saturating_add(WEEK);
         while passed.open < most && passed.until < until {
             if passed.until >= leap_from {
                 leap_from = self.leap(&mut passed, most, until);
                 continue;
             }
-            let state = self.state_at(passed.until);
+            let state = self.state_after(&passed);
             let next = state.until.min(until);
             let length = u64::try_from(next.saturating_sub(passed.until)).unwrap_or(0);
+            passed.state = state;
             let wanted = most.saturating_sub(passed.open);
             passed = match state.open {
                 true if wanted <= length => passed.by(wanted, wanted),
@@ -231,11 +249,18 @@ impl<'a> Policy<'a> {
 struct Passed {
     open: u64,
     until: i64,
+    /// That of the last step.
+    state: State,
 }
 
 impl Passed {
+    /// Nothing so far.
+    const fn since(from: Instant) -> Self {
+        Self { open: 0, until: from.unix(), state: State { open: false, until: i64::MIN } }
+    }
+
     fn by(self, seconds: u64, open: u64) -> Self {
-        Self { open: self.open.saturating_add(open), until: self.until.saturating_add_unsigned(seconds) }
+        Self { open: self.open.saturating_add(open), until: self.until.saturating_add_unsigned(seconds), ..self }
     }
 }
 

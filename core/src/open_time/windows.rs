@@ -2,7 +2,7 @@ use super::{State, WEEK};
 use crate::host::Host;
 use crate::instant::Instant;
 use crate::reason::Reason;
-use crate::window::Window;
+use crate::window::{Ordinary, Window};
 use crate::zone::{FIRST, Near, Zone};
 
 /// The windows of a policy, for one host: a change may start in any of them, or always if there are none.
@@ -13,10 +13,13 @@ pub(crate) struct Windows<'e> {
     /// Before it the clock of one of them is not known.
     first: i64,
     near: Near,
+    /// When all of them go by the clock at hand, and no clock is changed.
+    ordinary: Ordinary,
 }
 
 impl<'e> Windows<'e> {
-    pub(crate) const ALWAYS: Self = Self { list: &[], host: None, first: i64::MIN, near: Near::UTC };
+    pub(crate) const ALWAYS: Self =
+        Self { list: &[], host: None, first: i64::MIN, near: Near::UTC, ordinary: Ordinary::NEVER };
 
     /// # Errors
     ///
@@ -30,7 +33,9 @@ impl<'e> Windows<'e> {
         }
         let near = list.first().and_then(|window| window.zone_of().of(host));
         let near = near.map_or(Near::UTC, |zone| Near::new(zone, now));
-        Ok(Self { list, host, first, near })
+        let one_clock = list.iter().all(|window| window.zone_of().of(host) == Some(near.zone()));
+        let ordinary = if one_clock { Ordinary::of(near.at_hand()) } else { Ordinary::NEVER };
+        Ok(Self { list, host, first, near, ordinary })
     }
 
     pub(crate) const fn is_always(&self) -> bool {
@@ -45,8 +50,10 @@ impl<'e> Windows<'e> {
             return State { open: false, until: self.first };
         }
         let (mut closes, mut opens) = (at, i64::MAX);
-        for (window, zone) in self.each() {
-            match window.at_or_after(zone, at, last, &self.near) {
+        let wall = self.ordinary.wall(at);
+        for window in self.list {
+            let sought = || window.at_or_after(window.zone_of().of(self.host)?, at, last, &self.near);
+            match wall.and_then(|wall| window.in_ordinary_time(wall)).or_else(sought) {
                 Some(times) if times.from <= at => closes = closes.max(times.until),
                 Some(times) => opens = opens.min(times.from),
                 None => {}
