@@ -9,8 +9,11 @@ mod windows;
 pub(crate) use freezes::Freezes;
 pub(crate) use windows::Windows;
 
+use crate::feed::Release;
+use crate::host::Host;
 use crate::instant::{HORIZON, Instant};
 use crate::lifts::{Lift, Lifts};
+use crate::policy::Policy;
 use crate::reason::Reason;
 
 /// When a change may start at all: in the windows less their cutoffs (always, without any), and in no freeze. What else a
@@ -240,7 +243,9 @@ impl<'a> Policy<'a> {
     ///
     /// [`Reason::ZoneUnknown`] when it hangs on the host's zone, and that is not known: then no instant is open.
     pub fn open_time(&self, host: &Host<'_>, release: &Release<'_>, now: Instant) -> Result<OpenTime<'a>, Reason> {
-        OpenTime::of(self, host, release, Lifts::NONE, now)
+        let (guards, second) = (self.guard(), now.unix());
+        let windows = || Windows::of(guards.windows, host, second);
+        OpenTime::of(windows, || Freezes::of(guards.freezes, host, release, second), Lifts::NONE, now)
     }
 }
 
