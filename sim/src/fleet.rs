@@ -127,9 +127,9 @@ impl Fleet {
 
     /// The hosts with nothing installed, and of each the release that runs on it at first.
     pub(crate) fn bare(&self) -> impl ExactSizeIterator<Item = (Host<'_>, Option<&str>)> {
-        self.hosts.iter().map(|member| {
-            (self.bare_of(member), shared(&self.releases, member.installed).map(String::as_str))
-        })
+        self.hosts
+            .iter()
+            .map(|member| (self.bare_of(member), shared(&self.releases, member.installed).map(String::as_str)))
     }
 
     fn host_of<'a>(&'a self, member: &'a FleetHost) -> Host<'a> {

@@ -108,7 +108,7 @@ pub struct Finding {
     pub why: &'static str,
     /// Where that is known from.
     pub source: &'static str,
-    /// What to write instead: with it, the rule finds nothing.
+    /// What to write instead: with it, the rule finds nothing, and where that is possible no other finds anything new.
     pub fix: Option<Fix>,
 }
 
@@ -119,6 +119,7 @@ pub fn lint(linted: &Linted<'_>) -> Vec<Finding> {
     let fleet = linted.fleet.unwrap_or(&made_up);
     let trials = trial::Offers::of(linted, fleet);
     let found = rules::found(linted.policy, &trials, linted.wall);
+    let before: Vec<Rule> = found.iter().map(|found| found.rule).collect();
     let mut findings: Vec<Finding> = found
         .into_iter()
         .map(|found| Finding {
@@ -131,7 +132,7 @@ pub fn lint(linted: &Linted<'_>) -> Vec<Finding> {
             figure: found.figure,
             why: found.rule.why(),
             source: found.rule.source(),
-            fix: fix::of(linted.policy, found.rule, |policy| rules::finds(policy, &trials, found.rule)),
+            fix: fix::of(linted.policy, found.rule, &before, |policy| rules::finding(policy, &trials)),
         })
         .collect();
     findings.sort_by_key(|finding| (finding.severity, finding.rule));

@@ -23,8 +23,10 @@ pub struct Plan<'a> {
     feed: &'a FeedBuf,
     span: Interval,
     rollout: Rollout,
-    /// The name of each host's ring for the newest release on offer, if that can be told.
-    rings: Vec<Option<String>>,
+    /// The names of the policy's rings.
+    rings: Vec<String>,
+    /// The place of each host's ring for the newest release on offer, if that can be told; nothing without rings.
+    in_rings: Vec<Option<u16>>,
 }
 
 impl<'a> Plan<'a> {
@@ -44,12 +46,10 @@ impl<'a> Plan<'a> {
         let rollout = feed.with(|feed| Rollout::of_hosts(fleet.bare(), feed, span, &policy, evidence));
         let releases = feed.releases();
         let newest = releases.iter().rev().find(|release| !release.is_withdrawn()).map_or("", Release::id);
-        let ring = |host| {
-            let place = policy.ring_place(evidence, newest, &host)?;
-            policy.rings().get(place).map(|ring| ring.name().to_string())
-        };
-        let rings = if policy.rings().is_empty() { Vec::new() } else { fleet.iter().map(ring).collect() };
-        Self { fleet, feed, span, rollout, rings }
+        let ring = |host| policy.ring_place(evidence, newest, &host).and_then(|place| u16::try_from(place).ok());
+        let in_rings = if policy.rings().is_empty() { Vec::new() } else { fleet.iter().map(ring).collect() };
+        let rings = policy.rings().iter().map(|ring| ring.name().to_string()).collect();
+        Self { fleet, feed, span, rollout, rings, in_rings }
     }
 
     /// The fleet.
@@ -85,7 +85,8 @@ impl<'a> Plan<'a> {
     /// The name of the ring of the host at that place, if it can be told.
     #[must_use]
     pub fn ring(&self, host: usize) -> Option<&str> {
-        self.rings.get(host)?.as_deref()
+        let place = self.in_rings.get(host).copied()??;
+        self.rings.get(usize::from(place)).map(String::as_str)
     }
 
     /// The 60 minutes in which the most hosts go; `None` if none does.

@@ -67,11 +67,8 @@ fn the_cure_of_2018_still_clumped() {
     let told = figure(&findings, Rule::CheckClump);
     // What `semantics` derives: 12.4, 33.3, 33.3 and 20.9 %, here of as many hosts as were drawn.
     let (_, shares) = told.split_once("comes to ").expect("shares");
-    let shares: Vec<f64> = shares
-        .trim_end_matches(" %")
-        .split([',', ' '])
-        .filter_map(|share| share.parse().ok())
-        .collect();
+    let shares: Vec<f64> =
+        shares.trim_end_matches(" %").split([',', ' ']).filter_map(|share| share.parse().ok()).collect();
     for (share, expected) in shares.iter().zip([12.4, 33.3, 33.3, 20.9]) {
         assert!((share - expected).abs() < 1.3, "{told}");
     }
@@ -120,7 +117,7 @@ fn with_its_fix_a_finding_is_gone() {
     let mut seen = std::collections::BTreeSet::new();
     for text in &policies {
         let before = policy(text);
-        let linted = |policy: &PolicyBuf| lint(&Linted::new(policy, at("2026-03-02T00:00:00Z")).made_up(300));
+        let linted = |policy: &PolicyBuf| lint(&Linted::new(policy, at("2026-03-02T00:00:00Z")).made_up(100));
         for finding in linted(&before) {
             let fix = finding.fix.as_ref().unwrap_or_else(|| panic!("no fix of {} in {text}", finding.rule.code()));
             let after = fix.apply(&before).expect("a policy");

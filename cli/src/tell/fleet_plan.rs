@@ -1,6 +1,6 @@
 //! A plan of a fleet: what it comes to, group by group, who never goes, and host by host.
 
-use stagger_core::{Release, Zone};
+use stagger_core::{Instant, Release, Zone};
 use stagger_sim::{Fate, Group, HostRollout, Plan};
 
 use super::prose::{count, paragraph, plain};
@@ -78,16 +78,18 @@ fn never(plan: &Plan<'_>, times: &Times<'_>, page: Page) -> String {
     format!("\n{STRONG}Never{STRONG:#}\n{}", told.collect::<String>())
 }
 
-/// What it comes to for the hosts that share something.
+/// What it comes to for the hosts that share something; times to the minute in which they lie.
 fn by(what: &str, groups: &[Group<'_>], times: &Times<'_>, page: Page) -> String {
-    let header = [what, "hosts", "go", "later", "never", "first", "last", "busiest hour"];
+    let (header, peak) = if page.width < NARROW { ("in 1 h", false) } else { ("busiest hour", true) };
+    let header = [what, "hosts", "go", "later", "never", "first", "last", header];
     // A column of nothing says nothing.
     let any = |fate| groups.iter().any(|group| group.count(fate) > 0);
     let shown = [true, true, true, any(Fate::GoesLater), any(Fate::NeverGoes), true, true, true];
+    let minute = |at: Instant| times.brief(at.saturating_sub(u32::try_from(at.unix().rem_euclid(60)).unwrap_or(0)));
     let rows = groups.iter().map(|group| {
-        let at = |at: Option<stagger_core::Instant>| at.map(|at| times.brief(at)).unwrap_or_default();
-        let busiest = group.busiest.map(|busiest| {
-            format!("{}, {}", busiest.applies, times.brief_both(&busiest.during, page.ink))
+        let busiest = group.busiest.map(|busiest| match peak {
+            true => format!("{} from {}", busiest.applies, minute(busiest.during.from())),
+            false => busiest.applies.to_string(),
         });
         let cells = [
             group.name.map_or_else(|| "not known".to_string(), plain),
@@ -95,8 +97,8 @@ fn by(what: &str, groups: &[Group<'_>], times: &Times<'_>, page: Page) -> String
             group.count(Fate::Goes).to_string(),
             group.count(Fate::GoesLater).to_string(),
             group.count(Fate::NeverGoes).to_string(),
-            at(group.first),
-            at(group.last),
+            group.first.map(minute).unwrap_or_default(),
+            group.last.map(minute).unwrap_or_default(),
             busiest.unwrap_or_default(),
         ];
         kept(cells.into_iter(), &shown)
@@ -135,7 +137,11 @@ fn hosts(plan: &Plan<'_>, times: &Times<'_>, most: usize, page: Page) -> String 
     let title = format!("Host by host, times in {} on {}:", times.zone_name(), times.days());
     let rest = match left_out {
         0 => String::new(),
-        more => paragraph(page, "", &format!("and {}: `--list` lists more, `--csv` and `--json` all", count(more, "more host"))),
+        more => paragraph(
+            page,
+            "",
+            &format!("and {}: `--list` lists more, `--csv` and `--json` all", count(more, "more host")),
+        ),
     };
     format!("\n{}\n{rows}{rest}", paragraph(page, "", &title))
 }
@@ -157,5 +163,7 @@ fn told(plan: &Plan<'_>, rollout: &HostRollout, times: &Times<'_>) -> [String; 2
     [when.collect::<Vec<_>>().join("\n"), what.collect::<Vec<_>>().join("\n")]
 }
 
+/// Narrower pages have no room for when the busiest hour of a group begins.
+const NARROW: usize = 76;
 /// How many hosts are named for one reason.
 const NAMED: usize = 5;

@@ -46,7 +46,7 @@ fn group<'a>(placed: &'a Placed, source: &'a Text, page: Page) -> Group<'a> {
 /// Lines that have room after so many columns.
 fn lines(text: &str, before: usize, page: Page) -> String {
     let room = page.width.saturating_sub(before).max(LEAST);
-    wrap(text, Options::new(room).word_splitter(WordSplitter::NoHyphenation)).join("\n")
+    wrap(text, Options::new(room).word_splitter(WordSplitter::NoHyphenation).break_words(false)).join("\n")
 }
 
 fn summary(findings: &[Placed], source: &Text, made_up: Option<usize>) -> String {

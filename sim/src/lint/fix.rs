@@ -67,10 +67,25 @@ impl Serialize for Fix {
     }
 }
 
-/// The first of the rule's remedies with which the policy makes sense and the rule finds nothing.
-pub(super) fn of(policy: &PolicyBuf, rule: Rule, finds: impl Fn(&PolicyBuf) -> bool) -> Option<Fix> {
-    let cures = |fix: &Fix| fix.apply(policy).is_some_and(|fixed| !finds(&fixed));
-    remedies(policy, rule).into_iter().find(cures)
+/// The first of the rule's remedies with which the policy makes sense, the rule finds nothing, and none finds what none
+/// found before; or else the first with which the rule finds nothing. `finds` tells which rules find anything.
+pub(super) fn of(
+    policy: &PolicyBuf,
+    rule: Rule,
+    before: &[Rule],
+    finds: impl Fn(&PolicyBuf) -> Vec<Rule>,
+) -> Option<Fix> {
+    let mut second_best = None;
+    for fix in remedies(policy, rule) {
+        let Some(after) = fix.apply(policy).map(|fixed| finds(&fixed)).filter(|after| !after.contains(&rule)) else {
+            continue;
+        };
+        if after.iter().all(|found| before.contains(found)) {
+            return Some(fix);
+        }
+        second_best = second_best.or(Some(fix));
+    }
+    second_best
 }
 
 /// What may help against what a rule finds, the mildest first.

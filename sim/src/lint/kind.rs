@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use stagger_core::{
-    ClassSize, Counts, Cut, Evidence, Host, Instant, Phase, Policy, ReleaseRecord, RingOpening, ShareOf, SiteLoad, Tally,
+    ClassSize, Counts, Cut, Evidence, Host, Instant, Phase, Policy, ReleaseRecord, RingOpening, ShareOf, SiteLoad,
+    Tally,
 };
 
 /// Every ring has shown enough, one after another; nobody failed, and nobody is in flight.

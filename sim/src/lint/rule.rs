@@ -90,17 +90,17 @@ impl Rule {
                  leave too little time."
             }
             Self::SyncHour => {
-                "Whoever is to stop a bad release needs an hour: on 18 June 2018 all of BinaryLane's hosts took one within \
-                 the hour after 20:00, the first panics were noticed at 20:10, the checks were deleted by 20:45, and 17 \
-                 hosts went down."
+                "Whoever is to stop a bad release needs time: on 18 June 2018 every host of BinaryLane's looked for work \
+                 within the hour after 20:00; panics were noticed at about 20:10, the checks were deleted by 20:45, and \
+                 17 hosts went down."
             }
             Self::PollNotApply => {
                 "A minute of the host's own spreads the load on whoever serves the release, not the risk: every host may \
                  take it before anyone can know that it is bad."
             }
             Self::NoCanary => {
-                "Nobody can react to a failure of the first hosts before it has reached the others: in 2018 it took 35 \
-                 minutes from the first panic until a bad release was suspected."
+                "Nobody can react to a failure of the first hosts before it has reached the others: in 2018 it took about \
+                 35 minutes from the first panic until a bad release was suspected."
             }
             Self::CheckClump => {
                 "Hosts that apply only when they check collect between checks and go together at the next one: the cure \
@@ -121,7 +121,9 @@ impl Rule {
     pub const fn source(self) -> &'static str {
         match self {
             Self::WindowNeverOpen => "GKE documentation, maintenance exclusions: 48 hours in 32 days",
-            Self::SyncHour | Self::NoCanary => "BinaryLane post-mortem, status.binarylane.com.au/incidents/sdmzh8gqfhjg",
+            Self::SyncHour | Self::NoCanary => {
+                "BinaryLane post-mortem, status.binarylane.com.au/incidents/sdmzh8gqfhjg"
+            }
             Self::PollNotApply => "BinaryLane post-mortem: `20 */4 * * *`, the minute drawn at installation",
             Self::CheckClump => "BinaryLane post-mortem: `--gradual-rollout=auto`, 12 hours",
             Self::WaveClump => "CloudAMQP, April 2021, and Datadog, 8 March 2023: hosts that updated at 06:00",

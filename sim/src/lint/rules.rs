@@ -25,9 +25,9 @@ pub(super) fn found(policy: &PolicyBuf, offers: &Offers<'_>, wall: WallClock<'_>
     Rule::ALL.into_iter().filter_map(|rule| seen.finds(rule, wall)).collect()
 }
 
-/// Whether that rule finds anything in the policy.
-pub(super) fn finds(policy: &PolicyBuf, offers: &Offers<'_>, rule: Rule) -> bool {
-    Seen::of(policy, offers).finds(rule, WallClock::new(policy.zone())).is_some()
+/// Which rules find anything in the policy.
+pub(super) fn finding(policy: &PolicyBuf, offers: &Offers<'_>) -> Vec<Rule> {
+    found(policy, offers, WallClock::new(policy.zone())).into_iter().map(|found| found.rule).collect()
 }
 
 /// How the trials went.

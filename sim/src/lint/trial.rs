@@ -73,10 +73,11 @@ impl<'a> Offers<'a> {
         let rings = u32::try_from(policy.rings().len()).unwrap_or(u32::MAX);
         let long = LONGEST.saturating_add(rings.saturating_mul(Kind::BETWEEN_RINGS));
         let kind = Kind::of(policy, &self.hosts, offer.release, offer.at);
-        let rollout = Feed::new(&releases).ok().zip(Interval::new(from, from.saturating_add(long))).map(|(feed, span)| {
-            let hosts = self.hosts.iter().map(|host| (*host, None));
-            Rollout::of_hosts(hosts, &feed, span, policy, &kind.evidence())
-        });
+        let rollout =
+            Feed::new(&releases).ok().zip(Interval::new(from, from.saturating_add(long))).map(|(feed, span)| {
+                let hosts = self.hosts.iter().map(|host| (*host, None));
+                Rollout::of_hosts(hosts, &feed, span, policy, &kind.evidence())
+            });
         let rollout = rollout.unwrap_or_default();
         let mut instants: Vec<Instant> = rollout.applies().map(|apply| apply.at).collect();
         instants.sort_unstable();

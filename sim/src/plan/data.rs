@@ -60,34 +60,36 @@ impl Serialize for Hosts<'_> {
         let plan = self.0;
         let releases = plan.feed.releases();
         let id = |release: usize| releases.get(release).map_or("", Release::id);
-        serializer.collect_seq(plan.fleet.iter().zip(&plan.rollout.hosts).enumerate().map(|(place, (host, rollout))| {
-            HostData {
-                id: host.id(),
-                site: host.site_name(),
-                class: host.class_name(),
-                ring: plan.ring(place),
-                fate: Fate::of(rollout).name(),
-                applies: rollout
-                    .applies
-                    .iter()
-                    .map(|apply| Change { at: apply.at, release: id(apply.release), waited_for: apply.waited_for })
-                    .collect(),
-                removals: rollout
-                    .removals
-                    .iter()
-                    .map(|removal| Change {
-                        at: removal.at,
-                        release: id(removal.release),
-                        waited_for: removal.waited_for,
-                    })
-                    .collect(),
-                ending: Told {
-                    verdict: rollout.ending.verdict.name(),
-                    until: rollout.ending.until(),
-                    reason: rollout.ending.reason,
-                },
-            }
-        }))
+        serializer.collect_seq(plan.fleet.iter().zip(&plan.rollout.hosts).enumerate().map(
+            |(place, (host, rollout))| {
+                HostData {
+                    id: host.id(),
+                    site: host.site_name(),
+                    class: host.class_name(),
+                    ring: plan.ring(place),
+                    fate: Fate::of(rollout).name(),
+                    applies: rollout
+                        .applies
+                        .iter()
+                        .map(|apply| Change { at: apply.at, release: id(apply.release), waited_for: apply.waited_for })
+                        .collect(),
+                    removals: rollout
+                        .removals
+                        .iter()
+                        .map(|removal| Change {
+                            at: removal.at,
+                            release: id(removal.release),
+                            waited_for: removal.waited_for,
+                        })
+                        .collect(),
+                    ending: Told {
+                        verdict: rollout.ending.verdict.name(),
+                        until: rollout.ending.until(),
+                        reason: rollout.ending.reason,
+                    },
+                }
+            },
+        ))
     }
 }
 

@@ -84,23 +84,22 @@ impl Plan<'_> {
     /// The groups by site, in the order of the sites.
     #[must_use]
     pub fn by_site(&self) -> Vec<Group<'_>> {
-        self.by(|host| self.fleet.hosts().get(host)?.site, self.fleet.sites())
+        self.by(|host| self.fleet.hosts().get(host)?.site.map(Shared::index), self.fleet.sites())
     }
 
     /// The groups by class, in the order of the classes.
     #[must_use]
     pub fn by_class(&self) -> Vec<Group<'_>> {
-        self.by(|host| self.fleet.hosts().get(host)?.class, self.fleet.classes())
+        self.by(|host| self.fleet.hosts().get(host)?.class.map(Shared::index), self.fleet.classes())
     }
 
-    /// The groups by ring, in the order of their names; none if the policy has no rings.
+    /// The groups by ring, in the order of the rings; none if the policy has no rings.
     #[must_use]
     pub fn by_ring(&self) -> Vec<Group<'_>> {
-        let mut groups: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
-        for (host, ring) in self.rings.iter().enumerate() {
-            groups.entry(ring.as_deref()).or_default().push(host);
+        if !self.has_rings() {
+            return Vec::new();
         }
-        groups.into_iter().map(|(name, hosts)| self.group(name, hosts.into_iter())).collect()
+        self.by(|host| self.in_rings.get(host).copied().flatten().map(usize::from), &self.rings)
     }
 
     /// The hosts that never go, by the reason that they are told: the reason of the first of each, and their places. The
@@ -119,12 +118,12 @@ impl Plan<'_> {
         never
     }
 
-    fn by<'n>(&'n self, of: impl Fn(usize) -> Option<Shared>, names: &'n [String]) -> Vec<Group<'n>> {
-        let mut groups: BTreeMap<Option<Shared>, Vec<usize>> = BTreeMap::new();
+    fn by<'n>(&'n self, of: impl Fn(usize) -> Option<usize>, names: &'n [String]) -> Vec<Group<'n>> {
+        let mut groups: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
         for host in 0..self.fleet.hosts().len() {
             groups.entry(of(host)).or_default().push(host);
         }
-        let name = |place: Option<Shared>| names.get(place?.index()).map(String::as_str);
+        let name = |place: Option<usize>| names.get(place?).map(String::as_str);
         groups.into_iter().map(|(place, hosts)| self.group(name(place), hosts.into_iter())).collect()
     }
 
