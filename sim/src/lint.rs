@@ -115,10 +115,16 @@ pub struct Finding {
 /// Everything that the rules find, the worst first, and then in the order of the rules.
 #[must_use]
 pub fn lint(linted: &Linted<'_>) -> Vec<Finding> {
-    let made_up = linted.fleet.is_none().then(|| trial::made_up(linted.policy, linted.made_up)).unwrap_or_default();
-    let fleet = linted.fleet.unwrap_or(&made_up);
+    let made_up;
+    let fleet = if let Some(fleet) = linted.fleet {
+        fleet
+    } else {
+        made_up = trial::made_up(linted.policy, linted.made_up);
+        &made_up
+    };
     let trials = trial::Offers::of(linted, fleet);
     let found = rules::found(linted.policy, &trials, linted.wall);
+    let few = trials.thinned(MOST_CURED);
     let before: Vec<Rule> = found.iter().map(|found| found.rule).collect();
     let mut findings: Vec<Finding> = found
         .into_iter()
@@ -132,9 +138,12 @@ pub fn lint(linted: &Linted<'_>) -> Vec<Finding> {
             figure: found.figure,
             why: found.rule.why(),
             source: found.rule.source(),
-            fix: fix::of(linted.policy, found.rule, &before, |policy| rules::finding(policy, &trials)),
+            fix: fix::of(linted.policy, found.rule, &before, |policy| rules::finding(policy, &few)),
         })
         .collect();
     findings.sort_by_key(|finding| (finding.severity, finding.rule));
     findings
 }
+
+/// With how many hosts of a large fleet fixes are tried, at most: there are several for every finding.
+const MOST_CURED: usize = 10_000;

@@ -19,7 +19,7 @@ impl Files {
     fn new(policy: &str) -> Self {
         let directory = tempfile::tempdir().expect("a directory");
         let row = |host: usize| {
-            let (site, class) = (["bne", "syd", "per"][host % 3], if host % 4 == 0 { "new" } else { "old" });
+            let (site, class) = (["bne", "syd", "per"][host % 3], if host.is_multiple_of(4) { "new" } else { "old" });
             format!("{site}{host:03},{site},{class},{}\n", if host < 4 { "canary" } else { "compute" })
         };
         let rows: String = (0..112).map(row).collect();

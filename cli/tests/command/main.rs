@@ -9,6 +9,7 @@ mod decisions;
 mod fleets;
 mod format;
 mod next;
+mod next_open;
 mod output;
 mod phase;
 mod readme;

@@ -80,7 +80,7 @@ fn share(hosts: usize, of: usize) -> String {
 /// In hundredths, to a tenth.
 fn percent(hosts: usize, of: usize) -> String {
     let thousandths = (hosts.saturating_mul(1000).saturating_add(of / 2)).checked_div(of).unwrap_or(0);
-    if thousandths % 10 == 0 {
+    if thousandths.is_multiple_of(10) {
         (thousandths / 10).to_string()
     } else {
         format!("{}.{}", thousandths / 10, thousandths % 10)

@@ -91,7 +91,7 @@ pub(super) fn of(
 /// What may help against what a rule finds, the mildest first.
 fn remedies(policy: &PolicyBuf, rule: Rule) -> Vec<Fix> {
     let fixes = |list: &[&[(&'static str, &str)]]| list.iter().map(|settings| Fix::new(settings)).collect();
-    let over = span(policy.ramp().map_or(0, |ramp| ramp.over()).max(HALF_A_DAY));
+    let over = span(policy.ramp().map_or(0, stagger_core::Ramp::over).max(HALF_A_DAY));
     let linear = format!("{{ shape = \"linear\", over = \"{over}\" }}");
     match rule {
         Rule::WindowNeverOpen => fixes(&[

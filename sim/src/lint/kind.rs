@@ -56,7 +56,7 @@ impl<'a> Kind<'a> {
             releases: vec![record],
             tallies: tallies.collect(),
             openings: rings.iter().enumerate().map(opening).collect(),
-            cuts: cuts(policy, hosts, release, sizes.keys().copied()),
+            cuts: cuts(policy, hosts, release, &sizes.keys().copied().collect::<Vec<_>>()),
             at,
         }
     }
@@ -75,16 +75,11 @@ impl<'a> Kind<'a> {
 }
 
 /// Of every ring that takes a share of each class, the draw up to which hosts belong to it.
-fn cuts<'a>(
-    policy: &Policy<'a>,
-    hosts: &[Host<'a>],
-    release: &'a str,
-    classes: impl Iterator<Item = &'a str> + Clone,
-) -> Vec<Cut<'a>> {
+fn cuts<'a>(policy: &Policy<'a>, hosts: &[Host<'a>], release: &'a str, classes: &[&'a str]) -> Vec<Cut<'a>> {
     let mut cuts = Vec::new();
     for ring in policy.rings() {
         let Some((share, ShareOf::EachClass)) = ring.share_of() else { continue };
-        for class in classes.clone() {
+        for class in classes.iter().copied() {
             let of_class = hosts.iter().filter(|host| {
                 host.class_name() == Some(class) && ring.selector().matches(host) == stagger_core::Match::Yes
             });

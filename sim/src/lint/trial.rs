@@ -52,6 +52,12 @@ impl<'a> Offers<'a> {
         Self { hosts: fleet.bare().map(|(host, _)| host.conditions(idle)).collect(), offers }
     }
 
+    /// The same with every so manyth host only, so that there are not many more than that.
+    pub(super) fn thinned(&self, most: usize) -> Self {
+        let every = self.hosts.len().div_ceil(most.max(1)).max(1);
+        Self { hosts: self.hosts.iter().step_by(every).copied().collect(), offers: self.offers.clone() }
+    }
+
     /// How many hosts there are.
     pub(super) const fn hosts(&self) -> usize {
         self.hosts.len()
