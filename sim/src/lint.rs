@@ -1,6 +1,6 @@
 //! Lint: what in a policy would make a fleet go all at once, or never, as the engine itself decides.
 //!
-//! A finding comes from [trials](trial): a good release is offered to a fleet, nothing fails, whatever evidence the policy
+//! A finding comes from trials: a good release is offered to a fleet, nothing fails, whatever evidence the policy
 //! asks for is there, and the engine is asked when each host applies. No rule decides anything of its own; it counts.
 //!
 //! ```

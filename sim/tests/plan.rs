@@ -20,7 +20,7 @@ fn fleet() -> Fleet {
             59 => "r0",
             _ => "r1",
         };
-        format!("h{host:02},{},{installed},{role}\n", if host % 2 == 0 { "fra" } else { "syd" })
+        format!("h{host:02},{},{installed},{role}\n", if host.is_multiple_of(2) { "fra" } else { "syd" })
     };
     let rows: String = (0..60).map(row).collect();
     Fleet::read_csv(&format!("host,site,installed,label.role\n{rows}")).expect("a fleet")
