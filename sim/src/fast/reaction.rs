@@ -1,0 +1,54 @@
+//! [`Reaction`]: how long it takes until nobody applies any more.
+
+use std::ops::Range;
+
+use crate::draw::{Draws, Purpose};
+use crate::law::Law;
+
+/// How long it takes from a failure until nobody applies any more.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reaction {
+    /// From when it counts: the so-many-th host that goes down, at least the first.
+    pub failure: u32,
+    /// How long it takes.
+    pub takes: Law,
+}
+
+/// The reaction of each replicate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stops {
+    pub(super) failure: u32,
+    pub(super) after: After,
+}
+
+/// In seconds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum After {
+    Always(u32),
+    /// Of each replicate.
+    Drawn(Vec<u32>),
+}
+
+impl Reaction {
+    /// Draws how long it takes in each of these replicates.
+    #[must_use]
+    pub fn draw(&self, draws: Draws, replicates: Range<u32>) -> Stops {
+        let after = match self.takes {
+            Law::Fixed(seconds) => After::Always(seconds),
+            law => After::Drawn(
+                replicates.map(|replicate| law.draw(draws.word(replicate, 0, Purpose::Response, 0))).collect(),
+            ),
+        };
+        Stops { failure: self.failure.max(1), after }
+    }
+}
+
+impl Stops {
+    /// How long it takes in the replicate of that place.
+    pub(super) fn after(&self, nth: usize) -> Option<u32> {
+        match &self.after {
+            After::Always(seconds) => Some(*seconds),
+            After::Drawn(drawn) => drawn.get(nth).copied(),
+        }
+    }
+}
