@@ -41,3 +41,6 @@ pub use eligible::Refusal;
 pub use outcome::{Outcome, Peak, Scratch};
 pub use paths::{Harm, Paths};
 pub use reaction::{Reaction, Stops};
+
+pub(crate) use eligible::Quest;
+pub(crate) use sliding::most_within;

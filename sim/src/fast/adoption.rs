@@ -160,6 +160,12 @@ impl Adoption {
         u64::try_from(sum * u128::from(hosts) / self.asked as u128).unwrap_or(u64::MAX)
     }
 
+    /// For how many seconds each host that was asked is without the release until `until`, in the order in which they come.
+    pub fn open(&self, until: u32) -> impl Iterator<Item = u32> {
+        let never = core::iter::repeat_n(until, self.asked.saturating_sub(self.comes.len()));
+        self.comes.iter().map(move |come| until.min(*come)).chain(never)
+    }
+
     /// The most that come within so many seconds, and the first instant from which on they do. It is the busiest such
     /// stretch of all, wherever it begins.
     #[must_use]
