@@ -20,7 +20,8 @@
 //! let adoption = Adoption::of_names(&policy.policy(), &feed, "r1", None, 1000).expect("time alone settles it");
 //!
 //! // Every twentieth of 1,000 hosts goes down as it applies; 45 minutes after the first nobody applies any more.
-//! let harm = Harm { at_apply: Chance(Share::new(1, 20).expect("a share")), takes: Law::Fixed(0), repair: Law::Fixed(1800) };
+//! let at_apply = Chance(Share::new(1, 20).expect("a share"));
+//! let harm = Harm { release: 0, at_apply, takes: Law::Fixed(0), repair: Law::Fixed(1800) };
 //! let paths = Paths::of_curve(Draws::of_seed(1), 0..1000, 1000, &harm);
 //! let reaction = Reaction { failure: 1, takes: Law::Fixed(45 * 60) };
 //! let stops = reaction.draw(Draws::of_seed(1), 0..1000);
@@ -30,6 +31,7 @@
 
 mod adoption;
 mod eligible;
+mod harm;
 mod names;
 mod outcome;
 mod paths;
@@ -38,8 +40,9 @@ mod sliding;
 
 pub use adoption::{Adoption, Asked};
 pub use eligible::Refusal;
+pub use harm::{Beyond, Harm};
 pub use outcome::{Outcome, Peak, Scratch};
-pub use paths::{Harm, Paths};
+pub use paths::Paths;
 pub use reaction::{Reaction, Stops};
 
 pub(crate) use eligible::Quest;

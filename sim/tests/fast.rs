@@ -43,7 +43,7 @@ fn one_by_one(
         if harm.at_apply.happens(draws.word(replicate, host, Purpose::Apply, 0)) {
             let fails = comes + harm.takes.draw(draws.word(replicate, host, Purpose::Takes, 0));
             failures.push(fails);
-            down.push((fails, fails + harm.repair.draw(draws.word(replicate, host, Purpose::Repair, 0))));
+            down.push((fails, fails + harm.repair.draw(draws.word(replicate, host, Purpose::Repair, 0)).max(1)));
         }
     }
     let at_once = |at: u32| down.iter().filter(|(from, until)| *from <= at && at < *until).count() as u32;
@@ -98,11 +98,11 @@ proptest! {
         let tabulated: Vec<Option<u32>> = asked.places.iter().map(|place| asked.adoption.comes_at(*place)).collect();
         prop_assert_eq!(&tabulated, &comes);
 
-        let harm = Harm { at_apply: per_mille(part), takes, repair: Law::Lognormal { median: 2074, sigma: 0.9 } };
+        let harm = Harm { release: 0, at_apply: per_mille(part), takes, repair: Law::Lognormal { median: 2074, sigma: 0.9 } };
         let reaction = Reaction { failure, takes: reaction };
         let draws = Draws::of_seed(9);
         let (expected, peak) = one_by_one(&comes, draws, replicate, &harm, &reaction);
-        let paths = Paths::of_hosts(draws, replicate, &asked.places, &harm, |_| harm.at_apply);
+        let paths = Paths::of_hosts(draws, replicate, &asked.places, &harm, |_| Chance::ALWAYS);
         let outcome = paths.outcome(0, &asked.adoption, &reaction.draw(draws, replicate..replicate + 1)).expect("one");
         prop_assert_eq!(outcome, expected);
         prop_assert_eq!(paths.peak(0, &asked.adoption, &outcome, &mut Scratch::default()), peak);

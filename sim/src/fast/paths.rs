@@ -3,21 +3,11 @@
 use std::ops::Range;
 
 use super::adoption::Adoption;
+use super::harm::Harm;
 use super::outcome::Outcome;
 use super::reaction::Stops;
 use crate::draw::{Draws, Purpose};
 use crate::law::{Chance, Law};
-
-/// How a release harms hosts as they apply it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Harm {
-    /// How likely a host goes down as it applies.
-    pub at_apply: Chance,
-    /// How long it takes to apply; at its end the host goes down.
-    pub takes: Law,
-    /// How long a host that went down stays down.
-    pub repair: Law,
-}
 
 /// Of each replicate the hosts that go down if they apply, in the order in which they come. The same draws as those of
 /// the event simulation say which they are and how long their repair takes.
@@ -40,41 +30,34 @@ pub(super) enum Takes {
     Drawn(Vec<u32>),
 }
 
-/// A host that goes down: its place, how long it takes to apply, and how long it is down.
-type Down = (u32, u32, u32);
-
 impl Paths {
     /// Replicates of a fleet of that size whose hosts come as a curve says: each host draws its place on the curve.
     #[must_use]
     pub fn of_curve(draws: Draws, replicates: Range<u32>, hosts: u32, harm: &Harm) -> Self {
         let mut paths = Self::none(harm);
         for replicate in replicates {
-            let faulty =
-                (0..hosts).filter(|host| harm.at_apply.happens(draws.word(replicate, *host, Purpose::Apply, 0)));
-            let down = faulty.map(|host| {
-                let place = draws.word(replicate, host, Purpose::Place, 0);
-                harm.down(draws, replicate, host, place)
-            });
-            paths.push(down.collect());
+            let faulty = (0..hosts).filter(|host| harm.falls(draws, replicate, *host, Chance::ALWAYS));
+            let placed = faulty.map(|host| (draws.word(replicate, host, Purpose::Place, 0), host));
+            paths.push(placed.collect(), draws, replicate, harm);
         }
         paths
     }
 
     /// One replicate of known hosts, each at its own place on the curve that was tabulated from them
-    /// ([`Adoption::of_hosts`] under the replicate's salt). `at_apply` says how likely the host of that number goes down.
+    /// ([`Adoption::of_hosts`] under the replicate's salt). `susceptible` says for which part of hosts like the one of that
+    /// number the chance of the harm holds.
     #[must_use]
     pub fn of_hosts(
         draws: Draws,
         replicate: u32,
         places: &[u32],
         harm: &Harm,
-        at_apply: impl Fn(u32) -> Chance,
+        susceptible: impl Fn(u32) -> Chance,
     ) -> Self {
         let mut paths = Self::none(harm);
-        let faulty = (0_u32..)
-            .zip(places)
-            .filter(|(host, _)| at_apply(*host).happens(draws.word(replicate, *host, Purpose::Apply, 0)));
-        paths.push(faulty.map(|(host, place)| harm.down(draws, replicate, host, *place)).collect());
+        let hosts = (0_u32..).zip(places);
+        let faulty = hosts.filter(|(host, _)| harm.falls(draws, replicate, *host, susceptible(*host)));
+        paths.push(faulty.map(|(host, place)| (*place, host)).collect(), draws, replicate, harm);
         paths
     }
 
@@ -86,15 +69,16 @@ impl Paths {
         Self { starts: vec![0], places: Vec::new(), takes, repairs: vec![0] }
     }
 
-    fn push(&mut self, mut down: Vec<Down>) {
-        down.sort_unstable();
+    /// One more replicate: the places of the hosts that go down if they apply, and their numbers.
+    fn push(&mut self, mut faulty: Vec<(u32, u32)>, draws: Draws, replicate: u32, harm: &Harm) {
+        faulty.sort_unstable();
         let mut sum = self.repairs.last().copied().unwrap_or(0);
-        for (place, takes, repair) in down {
+        for (place, host) in faulty {
             self.places.push(place);
             if let Takes::Drawn(drawn) = &mut self.takes {
-                drawn.push(takes);
+                drawn.push(harm.takes(draws, replicate, host));
             }
-            sum = sum.saturating_add(repair.into());
+            sum = sum.saturating_add(harm.repair(draws, replicate, host).into());
             self.repairs.push(sum);
         }
         self.starts.push(self.places.len());
@@ -135,16 +119,6 @@ impl Paths {
             },
             repairs: self.repairs.get(of.start..=of.end)?,
         })
-    }
-}
-
-impl Harm {
-    fn down(&self, draws: Draws, replicate: u32, host: u32, place: u32) -> Down {
-        let draw = |law: Law, purpose| match law {
-            Law::Fixed(seconds) => seconds,
-            law => law.draw(draws.word(replicate, host, purpose, 0)),
-        };
-        (place, draw(self.takes, Purpose::Takes), draw(self.repair, Purpose::Repair))
     }
 }
 
