@@ -154,3 +154,68 @@ fn what_time_alone_does_not_settle_is_refused() {
     // What is known never to come is a curve that never rises.
     assert_eq!(ask("skip = ['r1']").expect("settled").instants(), &[] as &[u32]);
 }
+
+/// Mean hits that are known in closed form, each within four standard errors of 20,000 replicates.
+#[test]
+fn means_are_those_of_the_formulas() {
+    let linear = "ramp = { shape = 'linear', over = '12 h' }";
+    let exponential = "ramp = { shape = 'exponential', over = '12 h', doublings = 10 }";
+    // 1 + (e^(aR) - 1) (1 + Np / D), D = 2¹⁰ - 1 and e^(aR) = 2^(10 / 24).
+    let doubling = |p: f64| 1.0 + (2_f64.powf(10.0 / 24.0) - 1.0) * (1.0 + 1000.0 * p / 1023.0);
+    let cases = [
+        (linear, 36, 500, 1, 9 * 3600, 14.492),
+        (linear, 1000, 50, 3, 2160, 5.500),
+        (linear, 200, 20, 1, 8640, 1.760),
+        (exponential, 1000, 30, 1, 1800, doubling(0.03)),
+        (exponential, 1000, 300, 1, 1800, doubling(0.3)),
+        (exponential, 1000, 1000, 1, 1800, doubling(1.0)),
+    ];
+    // Where nothing is optimised, the others take too long.
+    for (ramp, hosts, part, failure, reaction, expected) in
+        cases.into_iter().take(if cfg!(debug_assertions) { 4 } else { 6 })
+    {
+        let policy = text::policy(&format!("salt = 's'\ncheck = {{ every = '4 h' }}\n{ramp}")).expect("a policy");
+        let releases = [Release::new("r1").published(published())];
+        let feed = Feed::new(&releases).expect("a feed");
+        let adoption = Adoption::of_names(&policy.policy(), &feed, "r1", None, 10_000).expect("settled");
+        let harm = Harm { release: 0, at_apply: per_mille(part), takes: Law::Fixed(0), repair: Law::Fixed(60) };
+        let draws = Draws::of_seed(2018);
+        let paths = Paths::of_curve(draws, 0..20_000, hosts, &harm);
+        let stops = Reaction { failure, takes: Law::Fixed(reaction) }.draw(draws, 0..20_000);
+        let hits: Vec<f64> = paths.outcomes(&adoption, &stops).map(|outcome| f64::from(outcome.hits)).collect();
+        let mean = hits.iter().sum::<f64>() / 20_000.0;
+        let variance = hits.iter().map(|hits| (hits - mean) * (hits - mean)).sum::<f64>() / 19_999.0;
+        let error = (variance / 20_000.0).sqrt();
+        assert!((mean - expected).abs() < 4.0 * error, "{ramp} {hosts} {part}: {mean} ± {error}, not {expected}");
+    }
+}
+
+/// Under the same luck a longer reaction hits no fewer, a later failure to react to neither, and a longer ramp no more where
+/// the reaction is to the first.
+#[test]
+fn the_same_luck_makes_policies_comparable() {
+    let releases = [Release::new("r1").published(published())];
+    let feed = Feed::new(&releases).expect("a feed");
+    let curve = |hours: u32| {
+        let ramp = format!("ramp = {{ shape = 'linear', over = '{hours} h' }}");
+        let policy = text::policy(&format!("salt = 's'\ncheck = {{ every = '4 h' }}\n{ramp}")).expect("a policy");
+        Adoption::of_names(&policy.policy(), &feed, "r1", None, 4000).expect("settled")
+    };
+    let draws = Draws::of_seed(3);
+    let harm = Harm { release: 0, at_apply: per_mille(100), takes: Law::Fixed(0), repair: Law::Fixed(1800) };
+    let paths = Paths::of_curve(draws, 0..500, 200, &harm);
+    let hits = |curve: &Adoption, failure, seconds| {
+        let stops = Reaction { failure, takes: Law::Fixed(seconds) }.draw(draws, 0..500);
+        paths.outcomes(curve, &stops).map(|outcome| outcome.hits).collect::<Vec<u32>>()
+    };
+    let none_fewer = |less: Vec<u32>, more: Vec<u32>| assert!(less.iter().zip(&more).all(|(less, more)| less <= more));
+    let (short, long) = (curve(12), curve(36));
+    none_fewer(hits(&short, 1, 600), hits(&short, 1, 3600));
+    none_fewer(hits(&short, 1, 600), hits(&short, 3, 600));
+    none_fewer(hits(&long, 1, 3600), hits(&short, 1, 3600));
+    // Another number of hosts, or of replicates, changes no draw of the others.
+    let more = Paths::of_curve(draws, 0..700, 200, &harm);
+    let stops = Reaction { failure: 1, takes: Law::Fixed(600) }.draw(draws, 0..700);
+    assert!(paths.outcomes(&short, &stops).eq(more.outcomes(&short, &stops).take(500)));
+    assert!(paths.bytes() < 500 * 20 * 13 + 500 * 9, "{}", paths.bytes());
+}

@@ -60,9 +60,10 @@ impl Adoption {
         Self::of_order(published, order)
     }
 
-    /// The curve of a fleet whose hosts are not known, from so many of them: `host-00000000` and on. Of a ramp's places
-    /// each of `count` equal parts is held by one of them, as far as names for them are found soon, so that the curve of
-    /// a ramp alone is as even as so many hosts can make it.
+    /// The curve of a fleet whose hosts are not known, from so many of them: `host-00000000` and on. They are picked so that
+    /// each of `count` equal parts of the ramp's places, or of the draws for rings, is held by one of them, as far as
+    /// names for them are found soon: so the curve is as even as so many hosts can make it. Ask for many more than go
+    /// down: two that share one of them come at the same second.
     ///
     /// # Errors
     ///

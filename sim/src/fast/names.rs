@@ -2,22 +2,25 @@
 
 use std::fmt::Write as _;
 
-use stagger_core::Policy;
+use stagger_core::{Policy, Setting};
 
-/// So many names, `host-00000000` and on, of which as far as possible one holds each equal part of the places in the
-/// ramp. Parts for which no name is found soon are held by names that would have been passed over.
+/// So many names, `host-00000000` and on, of which as far as possible one holds each equal part of the draws for the ramp;
+/// of those for the rings, if there are any, since a small first ring weighs most. Parts for which no name is found soon are
+/// held by names that would have been passed over.
 pub(super) fn even(policy: &Policy<'_>, release: &str, count: u32) -> Vec<String> {
     let mut names: Vec<Option<u32>> = vec![None; count as usize];
     let mut spare = Vec::new();
     let mut missing = count;
     let mut name = String::new();
+    let rings = policy.settings().has(Setting::Ring);
     for number in 0..count.saturating_mul(TRIES) {
         if missing == 0 {
             break;
         }
         name.clear();
         write_name(&mut name, number);
-        let part = policy.phase(release, &name).offset(count) as usize;
+        let draw = if rings { policy.ring_draw(release, &name) } else { policy.phase(release, &name) };
+        let part = draw.offset(count) as usize;
         match names.get_mut(part) {
             Some(free @ None) => {
                 *free = Some(number);
