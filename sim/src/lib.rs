@@ -23,6 +23,7 @@
 pub mod builtin;
 mod curve;
 mod draw;
+pub mod exact;
 pub mod exposure;
 pub mod fast;
 mod fault;
