@@ -1,0 +1,6 @@
+//! What a run must hold.
+
+mod checks;
+mod given;
+mod policies;
+mod rollout;
