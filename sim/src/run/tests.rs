@@ -1,5 +1,6 @@
 //! What a run must hold.
 
+mod binarylane;
 mod checks;
 mod given;
 mod policies;
