@@ -44,7 +44,7 @@ pub(crate) enum Command {
     ///
     /// Files are TOML or JSON: by their ending, or else by their first sign. One of them may be `-`, standard input.
     Explain(ExplainArgs),
-    /// Lists the coming checks of a cron text, an interval or a policy, by the clock of a zone.
+    /// Lists the coming checks of a cron text, an interval or a policy, or the openings of windows.
     ///
     /// Files are TOML or JSON: by their ending, or else by their first sign. One of them may be `-`, standard input.
     Next(NextArgs),
@@ -90,6 +90,19 @@ pub(crate) struct LookArgs {
     pub(crate) ascii: bool,
 }
 
+/// An answer in lines of JSON, for programs.
+#[derive(Debug, Group)]
+pub(crate) struct LinesArgs {
+    /// Prints the answer as JSON, on one line.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Answers each line of standard input, a JSON table, with a line.
+    ///
+    /// Its keys stand below. Flags give what a line leaves out. A bad line is answered with an error object in its place.
+    #[arg(long)]
+    pub(crate) batch: bool,
+}
+
 #[derive(Debug, Group)]
 pub(crate) struct ScenariosArgs {
     #[command(subcommand)]
@@ -106,6 +119,7 @@ pub(crate) enum ScenariosCommand {
 }
 
 #[derive(Debug, Group)]
+#[command(after_long_help = "Keys of a line of --batch: `policy`, `feed`, `host`, `evidence`, `now`")]
 pub(crate) struct DecideArgs {
     /// The policy: a TOML or JSON file, or `-` for standard input.
     #[arg(long, value_name = "FILE", required_unless_present = "batch")]
@@ -128,14 +142,8 @@ pub(crate) struct DecideArgs {
     /// The zone in which to tell times: `UTC`, `+10:00` or a name such as `Europe/Berlin` [default: that of the policy's checks].
     #[arg(long, value_name = "ZONE", value_parser = zone, allow_hyphen_values = true, conflicts_with = "batch")]
     pub(crate) zone: Option<Zone>,
-    /// Prints the answer as JSON, on one line.
-    #[arg(long)]
-    pub(crate) json: bool,
-    /// Answers each line of standard input, a JSON table of `policy`, `feed`, `host`, `evidence` and `now`, with a line.
-    ///
-    /// Flags give what a line leaves out. A bad line is answered with an error object in its place.
-    #[arg(long)]
-    pub(crate) batch: bool,
+    #[command(flatten)]
+    pub(crate) lines: LinesArgs,
 }
 
 #[derive(Debug, Group)]

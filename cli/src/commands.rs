@@ -16,7 +16,7 @@ use crate::batch;
 use crate::failure::Failure;
 use crate::tell::{Ink, Page};
 
-pub(crate) use next::{Coming, Note};
+pub(crate) use next::{Closed, Coming, Note, Openings};
 pub(crate) use phase::{Draw, Phased};
 
 /// What a command answers.

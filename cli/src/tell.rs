@@ -7,7 +7,10 @@ mod chart;
 mod ink;
 mod known;
 mod lanes;
+mod local;
+mod marks;
 mod next;
+mod openings;
 mod phase;
 mod plan;
 mod prose;
@@ -24,6 +27,7 @@ use stagger_sim::{Scenario, View};
 
 pub(crate) use ink::Ink;
 pub(crate) use next::next;
+pub(crate) use openings::openings;
 pub(crate) use phase::phase;
 pub(crate) use replay::replay;
 pub(crate) use trace::{decision, trace};

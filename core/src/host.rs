@@ -96,24 +96,40 @@ impl<'a> Host<'a> {
         self.id
     }
 
-    pub(crate) const fn runs(&self) -> Option<&'a str> {
+    /// The release that is installed on it, if one is.
+    #[must_use]
+    pub const fn runs(&self) -> Option<&'a str> {
         self.installed
     }
 
-    pub(crate) const fn class_name(&self) -> Option<&'a str> {
+    /// Its class, if that is known.
+    #[must_use]
+    pub const fn class_name(&self) -> Option<&'a str> {
         self.class
     }
 
-    pub(crate) const fn site_name(&self) -> Option<&'a str> {
+    /// Its site, if that is known.
+    #[must_use]
+    pub const fn site_name(&self) -> Option<&'a str> {
         self.site
     }
 
-    pub(crate) const fn stands_in(&self) -> Option<Zone> {
+    /// The zone where it stands, if that is known.
+    #[must_use]
+    pub const fn stands_in(&self) -> Option<Zone> {
         self.zone
     }
 
-    pub(crate) const fn agent_version(&self) -> Option<Version> {
+    /// The version of its agent, if that is known.
+    #[must_use]
+    pub const fn agent_version(&self) -> Option<Version> {
         self.agent
+    }
+
+    /// All of its labels, if they are known.
+    #[must_use]
+    pub const fn known_labels(&self) -> Option<Labels<'a>> {
+        self.labels
     }
 
     pub(crate) const fn condition(&self) -> &Conditions {

@@ -21,6 +21,13 @@ impl<'a> Label<'a> {
         Self { key: Words::Borrowed(key), value: Words::Borrowed(value) }
     }
 
+    /// The same fact, with texts of its own.
+    #[cfg(feature = "read")]
+    #[must_use]
+    pub fn to_static(&self) -> Label<'static> {
+        Label { key: self.key.to_static(), value: self.value.to_static() }
+    }
+
     /// The key.
     #[must_use]
     pub fn key(&self) -> &str {

@@ -16,9 +16,26 @@ use crate::lifts::{Lift, Lifts};
 use crate::policy::Policy;
 use crate::reason::Reason;
 
-/// When a change may start at all: in the windows less their cutoffs (always, without any), and in no freeze.
+/// When a change may start at all: in the windows less their cutoffs (always, without any), and in no freeze. What else a
+/// policy asks, and what may lift a window or a freeze for some releases, does not count.
+///
+/// ```
+/// use stagger_core::*;
+///
+/// let at = |text: &str| text.parse::<Instant>().expect("an instant");
+/// let time = |text: &str| text.parse().expect("a time of day");
+/// let windows = [Window::new(time("22:00"), time("06:00"))];
+/// let check = Check::new("0 */4 * * *".parse().expect("five fields"), Zone::UTC);
+/// let policy = Policy::new("my fleet", check).guards(Guards::none().windows(&windows));
+///
+/// let (host, noon) = (Host::new("web-07").zone(Zone::UTC), at("2026-03-02T12:00:00Z"));
+/// let open = policy.open_time(&host, &Release::new("kernel-5.1"), noon).expect("the host's zone is known");
+/// let opens_at = Some(at("2026-03-02T22:00:00Z"));
+/// assert_eq!(open.closed(noon), Some(Reason::WindowClosed { opens_at }));
+/// assert_eq!(open.first_open(noon), opens_at);
+/// ```
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct OpenTime<'e> {
+pub struct OpenTime<'e> {
     windows: Windows<'e>,
     freezes: Freezes<'e>,
     /// No instant after it is looked at.
@@ -71,7 +88,8 @@ impl<'e> OpenTime<'e> {
     }
 
     /// The first open instant at or after `from`; `None` if there is none up to the horizon.
-    pub(crate) fn first_open(&self, from: Instant) -> Option<Instant> {
+    #[must_use]
+    pub fn first_open(&self, from: Instant) -> Option<Instant> {
         self.advance(from, 0)
     }
 
@@ -104,10 +122,16 @@ impl<'e> OpenTime<'e> {
         self.walk(from.unix(), most, until.unix()).open
     }
 
+    /// Why no change may start at that instant, up to the horizon: the freeze that is on, or else that no window is open.
+    /// `None` if one may.
+    #[must_use]
+    pub fn closed(&self, at: Instant) -> Option<Reason> {
+        self.freezes.now(at.unix()).or_else(|| self.windows.closed(at.unix(), self.last))
+    }
+
     /// Why it is closed just before it opens at that instant: the gate that is the last to open.
     pub(crate) fn closed_before(&self, opens: Instant) -> Reason {
-        let before = opens.unix().saturating_sub(1);
-        self.freezes.now(before).or_else(|| self.windows.closed(before, self.last)).unwrap_or(Reason::BeyondHorizon)
+        self.closed(opens.saturating_sub(1)).unwrap_or(Reason::BeyondHorizon)
     }
 
     /// Why it is closed from that instant up to the horizon.
@@ -188,6 +212,17 @@ impl<'e> OpenTime<'e> {
             at = next;
         }
         open
+    }
+}
+
+impl<'a> Policy<'a> {
+    /// The open time of that host and release up to [`HORIZON`](crate::HORIZON) from now: what its windows and freezes leave.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::ZoneUnknown`] when it hangs on the host's zone, and that is not known: then no instant is open.
+    pub fn open_time(&self, host: &Host<'_>, release: &Release<'_>, now: Instant) -> Result<OpenTime<'a>, Reason> {
+        OpenTime::of(self, host, release, Lifts::NONE, now)
     }
 }
 

@@ -70,6 +70,11 @@ impl Window {
         (self.from, self.to, self.cutoff)
     }
 
+    /// How long before its end the last change may start, in seconds.
+    pub(crate) const fn cutoff_before_end(&self) -> u32 {
+        self.cutoff
+    }
+
     /// Whether it starts on that weekday.
     #[cfg(all(feature = "read", feature = "serde"))]
     pub(crate) const fn starts_on(&self, day: Weekday) -> bool {

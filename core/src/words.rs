@@ -22,6 +22,11 @@ impl Words<'_> {
             Self::Owned(text) => text,
         }
     }
+
+    #[cfg(feature = "read")]
+    pub(crate) fn to_static(&self) -> Words<'static> {
+        Words::Owned(String::from(self.as_str()))
+    }
 }
 
 impl fmt::Debug for Words<'_> {

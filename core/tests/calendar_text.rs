@@ -123,7 +123,7 @@ until = "2026-11-30"
 zone = "+10:00"
 "#;
 
-const MISTAKES: [(&str, &str); 17] = [
+const MISTAKES: [(&str, &str); 19] = [
     (
         "window = []",
         "3:10: window: found an empty list, expected at least one window, or no key: then it is always open",
@@ -164,6 +164,16 @@ const MISTAKES: [(&str, &str); 17] = [
         "window = [{ from = '22:00', to = '06:00', days = 'workdays' }]",
         "3:50: window[0].days: found `workdays`, expected a list of days such as `[\"mon\", \"tue\"]`, or a text \
          such as `mon-fri` or `sat,sun`; `workdays` is none of `mon` to `sun`",
+    ),
+    (
+        "window = [{ from = '22:00', to = '06:00', days = 'Mon-fri' }]",
+        "3:50: window[0].days: found `Mon-fri`, expected a list of days such as `[\"mon\", \"tue\"]`, or a text \
+         such as `mon-fri` or `sat,sun`; write `mon`",
+    ),
+    (
+        "window = [{ from = '22:00', to = '06:00', days = 'mon-fir' }]",
+        "3:50: window[0].days: found `mon-fir`, expected a list of days such as `[\"mon\", \"tue\"]`, or a text \
+         such as `mon-fri` or `sat,sun`; did you mean `fri`?",
     ),
     (
         "window = [{ from = '22:00', to = '06:00', days = ['Monday'] }]",

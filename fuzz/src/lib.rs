@@ -3,5 +3,7 @@
 mod edit;
 mod laws;
 mod question;
+#[cfg(test)]
+mod seeds;
 
 pub use question::Question;

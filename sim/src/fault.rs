@@ -12,7 +12,7 @@ pub struct Fault {
     pub release: usize,
     /// A host goes down as it applies the release.
     pub at_apply: Marked<Chance>,
-    /// The mean time in seconds from the apply to going down while the release runs; `None`: it never does.
+    /// How long after the apply a host goes down while the release runs; `None`: it never does.
     pub while_applied: Option<Marked<Law>>,
     /// A host goes down as the release is taken off it.
     pub at_removal: Marked<Chance>,
@@ -24,11 +24,20 @@ pub struct Fault {
     pub repair: Marked<Law>,
 }
 
+impl Fault {
+    /// Whether it may harm any host at all.
+    pub(crate) fn harms(&self) -> bool {
+        let at_times = self.triggers.iter().map(|trigger| &trigger.chance);
+        let mut chances = [&self.at_apply, &self.at_removal].into_iter().chain(at_times);
+        self.while_applied.is_some() || chances.any(|chance| chance.is != Chance::NEVER)
+    }
+}
+
 /// An instant at which every host that runs the faulty release may go down.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trigger {
     /// When it begins.
-    pub at: Instant,
+    pub at: Marked<Instant>,
     /// Over how many seconds it reaches the hosts, evenly; 0: at once.
     pub over: u32,
     /// How likely a host goes down.

@@ -26,3 +26,48 @@ pub enum StartModel {
     /// Hosts share their minutes, since they were installed from the same image; deleting the task had no effect.
     SharedMinutes,
 }
+
+impl StartModel {
+    /// Every model, from the simplest.
+    pub const ALL: [Self; 11] = [
+        Self::ApplyUntilDeleted,
+        Self::Apply,
+        Self::LatencyExponential,
+        Self::LatencyWeibull,
+        Self::LatencyLognormal,
+        Self::Removal,
+        Self::RemovalLate,
+        Self::RemovalSweep,
+        Self::RemovalSweepSharedMinutes,
+        Self::Trigger,
+        Self::SharedMinutes,
+    ];
+
+    /// Its name, as in scenarios.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::ApplyUntilDeleted => "apply-until-deleted",
+            Self::Apply => "apply",
+            Self::LatencyExponential => "latency-exponential",
+            Self::LatencyWeibull => "latency-weibull",
+            Self::LatencyLognormal => "latency-lognormal",
+            Self::Removal => "removal",
+            Self::RemovalLate => "removal-late",
+            Self::RemovalSweep => "removal-sweep",
+            Self::RemovalSweepSharedMinutes => "removal-sweep-shared-minutes",
+            Self::Trigger => "trigger",
+            Self::SharedMinutes => "shared-minutes",
+        }
+    }
+
+    pub(crate) const CHOICES: [(&'static str, Self); 11] = {
+        let mut choices = [("", Self::Apply); 11];
+        let mut place = 0;
+        while place < choices.len() {
+            choices[place] = (Self::ALL[place].name(), Self::ALL[place]);
+            place += 1;
+        }
+        choices
+    };
+}

@@ -13,8 +13,15 @@ pub struct Marked<T> {
     pub is: T,
     /// How it is known.
     pub mark: Mark,
-    /// The id of the source.
+    /// The id of the source; empty where the scenario says nothing, and what is written here holds by default.
     pub source: String,
+}
+
+impl<T> Marked<T> {
+    /// What holds where nothing is said.
+    pub(crate) const fn by_default(is: T) -> Self {
+        Self { is, mark: Mark::Assumed, source: String::new() }
+    }
 }
 
 /// How likely something is: a share, drawn against 32 bits, so that every target draws the same.

@@ -43,7 +43,7 @@ pub mod stats;
 pub use curve::{Curve, Step};
 pub use draw::{Draws, Purpose};
 pub use fault::{Fault, Trigger};
-pub use fleet::{Fleet, FleetHost};
+pub use fleet::{Fleet, FleetBuilder, FleetHost, FleetJson, MadeFleet, NotInCsv, Shared};
 pub use hypothesis::StartModel;
 pub use interval::Interval;
 pub use law::{Chance, Law, Marked};

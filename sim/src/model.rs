@@ -1,24 +1,50 @@
 //! [`Model`]: what a run needs to know beside fleet, feed and policy.
 
+use stagger_core::Instant;
+
 use crate::fault::Fault;
-use crate::law::{Law, Marked};
+use crate::hypothesis::StartModel;
+use crate::law::{Chance, Law, Marked};
+use crate::mark::Mark;
 use crate::response::Response;
 
 /// What a run needs to know beside fleet, feed and policy.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
+    /// Until when a run goes, where that is later than the end of the scenario: policies that delay need longer to show.
+    pub runs_until: Option<Instant>,
+    /// How many hosts there are beside those that are told of: the fleet of a run is so much larger.
+    pub others: Marked<u32>,
     /// How long a host takes to apply or remove a release, in flight all the while.
     pub apply_takes: Marked<Law>,
     /// Every so many seconds evidence is collected, at least 1.
-    pub collect_every: u32,
+    pub collect_every: Marked<u32>,
     /// So many seconds after it was collected hosts see it.
-    pub evidence_delay: u32,
+    pub evidence_delay: Marked<u32>,
     /// Every so many seconds a host that is up sends a heartbeat, at least 1.
-    pub heartbeat_every: u32,
+    pub heartbeat_every: Marked<u32>,
     /// What may be wrong with the release: hypotheses, the first by default. None: the release is good.
     pub hypotheses: Vec<Hypothesis>,
-    /// What people may do, the first by default.
+    /// What people may do, the first by default. None: they do nothing.
     pub responses: Vec<Response>,
+}
+
+impl Default for Model {
+    /// What holds where a scenario says nothing: no hosts but those that are told of, a minute for each of applying,
+    /// collecting, seeing and reporting, a good release, and people who do nothing. All of it is assumed, and stands in
+    /// no source.
+    fn default() -> Self {
+        Self {
+            runs_until: None,
+            others: Marked::by_default(0),
+            apply_takes: Marked::by_default(Law::Fixed(60)),
+            collect_every: Marked::by_default(60),
+            evidence_delay: Marked::by_default(60),
+            heartbeat_every: Marked::by_default(60),
+            hypotheses: Vec::new(),
+            responses: Vec::new(),
+        }
+    }
 }
 
 /// What may be wrong with the release.
@@ -30,8 +56,14 @@ pub struct Hypothesis {
     pub title: String,
     /// What speaks for it and against it, in some sentences.
     pub note: String,
+    /// How its figures are known, where they do not say otherwise.
+    pub mark: Mark,
+    /// The id of the source of its figures, where they do not say otherwise.
+    pub source: String,
     /// How the recorded starts came about, if it says: for its likelihood.
-    pub starts: Option<crate::hypothesis::StartModel>,
+    pub starts: Option<StartModel>,
+    /// How much it was believed before the record was looked at, beside the others; `None`: nobody says.
+    pub prior: Option<Marked<Chance>>,
     /// The fault.
     pub fault: Fault,
 }

@@ -3,6 +3,7 @@
 use stagger_core::{Instant, TimeOfDay};
 
 use crate::law::{Chance, Law, Marked};
+use crate::mark::Mark;
 
 /// What people do about a release that harms, and when. What a policy does by itself (a breaker, rings, the removal of a
 /// withdrawn release) is no response: the engine decides it.
@@ -12,6 +13,12 @@ pub struct Response {
     pub name: String,
     /// What it is, in a line.
     pub title: String,
+    /// What it rests on, in some sentences; empty if nothing is said.
+    pub note: String,
+    /// How its figures are known, where they do not say otherwise.
+    pub mark: Mark,
+    /// The id of the source of its figures, where they do not say otherwise.
+    pub source: String,
     /// From when people's time counts, where an act does not name its instant: the so-many-th host that goes down.
     pub from_failure: u32,
     /// What is done.
@@ -53,13 +60,31 @@ pub enum Act {
     Remove,
 }
 
+impl Act {
+    /// Its name, as in scenarios.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::StopChecks => "stop-checks",
+            Self::Withdraw => "withdraw",
+            Self::Remove => "remove",
+        }
+    }
+
+    pub(crate) const CHOICES: [(&'static str, Self); 3] = [
+        (Self::StopChecks.name(), Self::StopChecks),
+        (Self::Withdraw.name(), Self::Withdraw),
+        (Self::Remove.name(), Self::Remove),
+    ];
+}
+
 /// A part of the day in which people take longer.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Night {
     /// From when, by the scenario's clock.
     pub from: TimeOfDay,
     /// Until when; an earlier time is on the next day.
     pub until: TimeOfDay,
     /// How many times as long, at least 1.
-    pub factor: f64,
+    pub factor: Marked<f64>,
 }

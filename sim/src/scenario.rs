@@ -6,9 +6,10 @@ use serde::Serialize;
 use stagger_core::read::{FeedBuf, PolicyBuf, Report};
 use stagger_core::{WallClock, Zone, text};
 
-use crate::fleet::{Fleet, FleetHost};
+use crate::fleet::{Fleet, FleetHost, Shared};
 use crate::interval::Interval;
 use crate::mark::Mark;
+use crate::model::Model;
 use crate::record::Record;
 
 /// A fleet, a feed, what happened, and policies: what a replay is made of. The format is described in
@@ -26,10 +27,13 @@ pub struct Scenario {
     views: Vec<View>,
     sources: Vec<Source>,
     fleet: Fleet,
+    everyone: Fleet,
     feed: FeedBuf,
     installed: Option<String>,
     record: Option<Record>,
     policies: Vec<ScenarioPolicy>,
+    what_ifs: Vec<ScenarioPolicy>,
+    model: Model,
     notes: Vec<Note>,
 }
 
@@ -40,6 +44,8 @@ impl Scenario {
     pub const MAX_HOSTS: usize = 20_000;
     /// The most policies in a scenario.
     pub const MAX_POLICIES: usize = 16;
+    /// The most policies in a scenario that are there to be compared with only.
+    pub const MAX_WHAT_IFS: usize = 32;
     /// The longest span of a scenario, in days.
     pub const MAX_DAYS: u64 = 366;
 
@@ -56,6 +62,7 @@ impl Scenario {
     #[must_use]
     pub fn with_salt(mut self, salt: &str) -> Self {
         self.policies = self.policies.into_iter().map(|policy| policy.with_salt(salt)).collect();
+        self.what_ifs = self.what_ifs.into_iter().map(|policy| policy.with_salt(salt)).collect();
         self
     }
 
@@ -102,6 +109,13 @@ impl Scenario {
         self.span
     }
 
+    /// From when until when a run goes: as the scenario, or longer if the model says so.
+    #[must_use]
+    pub fn run_span(&self) -> Interval {
+        let until = self.model.runs_until.unwrap_or(self.span.until());
+        Interval::new(self.span.from(), until).unwrap_or(self.span)
+    }
+
     /// The stretches of time worth a look, each within the span; if none is told, the span itself.
     #[must_use]
     pub fn views(&self) -> &[View] {
@@ -120,10 +134,16 @@ impl Scenario {
         self.sources.iter().find(|source| source.id == id)
     }
 
-    /// The hosts, and what is known of each.
+    /// The hosts that are told of, and what is known of each.
     #[must_use]
     pub const fn fleet(&self) -> &Fleet {
         &self.fleet
+    }
+
+    /// The hosts that are told of and, after them, as many unnamed ones as the model assumes: the fleet of a run.
+    #[must_use]
+    pub const fn everyone(&self) -> &Fleet {
+        &self.everyone
     }
 
     /// The names of the sites.
@@ -144,10 +164,10 @@ impl Scenario {
         self.hosts().get(host).map_or("", |host| &host.id)
     }
 
-    /// The name of a host's site.
+    /// The name of a host's site; empty if it has none.
     #[must_use]
     pub fn site_of(&self, host: &FleetHost) -> &str {
-        self.sites().get(host.site).map_or("", String::as_str)
+        host.site.map(Shared::index).and_then(|site| self.sites().get(site)).map_or("", String::as_str)
     }
 
     /// The releases that the hosts see.
@@ -172,6 +192,18 @@ impl Scenario {
     #[must_use]
     pub fn policies(&self) -> &[ScenarioPolicy] {
         &self.policies
+    }
+
+    /// Policies to be compared with in runs. A replay leaves them out.
+    #[must_use]
+    pub fn what_ifs(&self) -> &[ScenarioPolicy] {
+        &self.what_ifs
+    }
+
+    /// What a run needs to know beside fleet, feed and policy; where nothing is said, [its default](Model::default).
+    #[must_use]
+    pub const fn model(&self) -> &Model {
+        &self.model
     }
 
     /// What else is to be said, and how it is known.

@@ -14,6 +14,7 @@ use crate::failure::Failure;
 use crate::job::Job;
 use crate::setup::{self, Need};
 use crate::stopwatch::Stopwatch;
+use crate::tally::{Runner, Tally};
 
 /// The targets, as in `fuzz/Cargo.toml`.
 pub(crate) const TARGETS: [&str; 3] = ["policy", "cron", "decide"];
@@ -27,6 +28,9 @@ const START: Duration = Duration::from_secs(5 * 60);
 pub(crate) fn fuzz(args: &FuzzArgs) -> Result<(), Failure> {
     let job = setup::ready(&[Need::NightlySource, Need::CargoFuzz])?;
     let stopwatch = Stopwatch::start();
+    announce::heading("the seeds are questions of the vectors");
+    let seeds = job.cargo("+nightly test --manifest-path fuzz/Cargo.toml --lib");
+    seeds.run_counting(Runner::Libtest, &mut Tally::default())?;
     announce::heading("build the fuzz targets: one to two minutes the first time");
     let build = job.tool("cargo")?.words("+nightly fuzz build").words(PLAIN);
     build.run().map_err(|failure| failure.within("the fuzz targets do not build, and nothing was fuzzed"))?;

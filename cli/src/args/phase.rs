@@ -3,7 +3,7 @@
 use clap::Args as Group;
 use stagger_compat::Scheme;
 
-use super::LookArgs;
+use super::{LinesArgs, LookArgs};
 
 #[derive(Debug, Group)]
 #[command(after_long_help = INPUTS)]
@@ -61,14 +61,8 @@ pub(crate) struct PhaseArgs {
     pub(crate) percentage: Option<i64>,
     #[command(flatten)]
     pub(crate) look: LookArgs,
-    /// Prints the answer as JSON, on one line.
-    #[arg(long)]
-    pub(crate) json: bool,
-    /// Answers each line of standard input, a JSON table of the scheme's inputs, with a line.
-    ///
-    /// Flags give what a line leaves out. A bad line is answered with an error object in its place.
-    #[arg(long)]
-    pub(crate) batch: bool,
+    #[command(flatten)]
+    pub(crate) lines: LinesArgs,
 }
 
 impl PhaseArgs {
@@ -84,7 +78,7 @@ impl PhaseArgs {
 }
 
 const INPUTS: &str = "\
-Inputs of each scheme, those in brackets not required:
+Inputs of each scheme, as flags or keys of a line of --batch, those in brackets not required:
   stagger         --salt --host [--release] [--purpose] [--over]
   apt             --source --release --machine-id [--percentage]
   update-manager  --source --release --machine-id [--percentage]

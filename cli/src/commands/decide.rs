@@ -13,12 +13,12 @@ use crate::tell;
 /// The verdict, in a sentence or as JSON.
 pub(super) fn decided(args: &DecideArgs) -> Result<Answer, Failure> {
     let given = Given::read(args)?;
-    if args.batch {
+    if args.lines.batch {
         return Ok(lines::answer(&given, |asked, out| write_json(&asked.decide(), out)));
     }
     given.ask(|asked| {
         let decision = asked.decide();
-        if args.json { json(&decision) } else { Ok(tell::decision(asked.host.id(), &decision, given.wall(args))) }
+        if args.lines.json { json(&decision) } else { Ok(tell::decision(asked.host.id(), &decision, given.wall(args))) }
     })
 }
 
@@ -26,14 +26,14 @@ pub(super) fn decided(args: &DecideArgs) -> Result<Answer, Failure> {
 pub(super) fn explained(args: &ExplainArgs) -> Result<Answer, Failure> {
     let (look, gates, args) = (&args.look, &args.gates, &args.asked);
     let given = Given::read(args)?;
-    if args.batch {
+    if args.lines.batch {
         no_look(look)?;
         return Ok(lines::answer(&given, |asked, out| write_json(&asked.explain(), out)));
     }
     given.ask(|asked| {
         let trace = asked.explain();
         let told = || tell::trace(asked.host.id(), &trace, gates, given.wall(args), page(look));
-        if args.json { json(&trace) } else { Ok(told()) }
+        if args.lines.json { json(&trace) } else { Ok(told()) }
     })
 }
 
@@ -69,7 +69,7 @@ struct Given {
 impl Given {
     fn read(args: &DecideArgs) -> Result<Self, Failure> {
         let paths = [&args.policy, &args.feed, &args.host, &args.evidence];
-        given::stdin_once(paths.into_iter().flatten().map(std::path::PathBuf::as_path), args.batch)?;
+        given::stdin_once(paths.into_iter().flatten().map(std::path::PathBuf::as_path), args.lines.batch)?;
         let mut failures = Failures::default();
         let given = Self {
             policy: failures.note(args.policy.as_deref().map(given::policy)),

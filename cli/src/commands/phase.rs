@@ -17,7 +17,7 @@ use inputs::Inputs;
 /// The draw, in words or as JSON.
 pub(super) fn answer(args: &PhaseArgs) -> Result<Answer, Failure> {
     let inputs = Inputs::of(args);
-    if args.batch {
+    if args.lines.batch {
         no_look(&args.look)?;
         return Ok(Answer::Lines(batch::run(|node, out| {
             let draw = read(&inputs.beside(node), |item| Draw::take(&args.scheme, &item))?;
@@ -27,5 +27,5 @@ pub(super) fn answer(args: &PhaseArgs) -> Result<Answer, Failure> {
     }
     let node = inputs.beside(&Node::new(Value::Table(Vec::new())));
     let draw = read(&node, |item| Draw::take(&args.scheme, &item)).map_err(Failure::flags)?;
-    if args.json { json(&draw) } else { Ok(tell::phase(&draw, page(&args.look))) }.map(Answer::Text)
+    if args.lines.json { json(&draw) } else { Ok(tell::phase(&draw, page(&args.look))) }.map(Answer::Text)
 }

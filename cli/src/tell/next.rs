@@ -1,10 +1,12 @@
 //! The checks to come, as a list by two clocks.
 
-use stagger_core::{Instant, Span, WallClock, Zone};
+use stagger_core::{Span, WallClock};
 
+use super::local::local;
+use super::marks::Marks;
 use super::prose::{count, paragraph, plain};
 use super::{Page, table};
-use crate::commands::{Coming, Note};
+use crate::commands::{Closed, Coming, Note};
 
 pub(crate) fn next(coming: &Coming<'_>, page: Page) -> String {
     let from = WallClock::new(coming.zone).tell(coming.from);
@@ -22,37 +24,42 @@ pub(crate) fn next(coming: &Coming<'_>, page: Page) -> String {
     [heading.as_str(), "\n", &checks(coming, page), end].concat()
 }
 
-/// A row for each, and under them what clocks do to some.
+/// A row for each, and under them what clocks and the policy do to some.
 fn checks(coming: &Coming<'_>, page: Page) -> String {
-    let mut notes = String::new();
-    let mut number = 0;
-    let mut rows = Vec::new();
-    for check in &coming.checks {
-        let mut utc = check.at.to_string();
-        if !check.notes.is_empty() {
-            number += 1;
-            let sign = format!("[{number}]");
-            let told: Vec<String> = check.notes.iter().map(note).collect();
-            notes += &paragraph(page, &format!("{sign} "), &told.join("; "));
-            utc = format!("{utc} {sign}");
-        }
-        rows.push(vec![local(coming.zone, check.at), utc]);
-    }
-    table::table(vec![coming.zone.to_string(), "UTC".to_string()], rows.into_iter(), page) + &notes
+    let wall = WallClock::new(coming.zone);
+    let mut marks = Marks::default();
+    let rows = coming.checks.iter().map(|check| {
+        let told: Vec<String> = check.notes.iter().map(|note| self::note(note, wall)).collect();
+        let utc = check.moment.at.to_string();
+        let utc = if told.is_empty() { utc } else { format!("{utc} {}", marks.mark(told.join("; "))) };
+        vec![local(coming.zone, check.moment.at), utc]
+    });
+    let table = table::table(vec![coming.zone.to_string(), "UTC".to_string()], rows, page);
+    table + &marks.told(page)
 }
 
-/// With the offset of the moment, so that no two are told alike.
-fn local(zone: Zone, at: Instant) -> String {
-    let fixed = Zone::fixed(zone.offset_at(at)).unwrap_or(Zone::UTC);
-    WallClock::new(fixed).tell(at).to_string()
-}
-
-fn note(note: &Note) -> String {
+fn note(note: &Note, wall: WallClock<'_>) -> String {
     match note {
         Note::OutOfGap => "the clock leaves its time out, so it comes right after".to_string(),
         Note::FirstOfTwo => "the first of the two times that the clock shows this".to_string(),
         Note::SecondOfTwo => "the second of the two times that the clock shows this".to_string(),
         Note::ClockForward { seconds } => format!("the clock was put forward {} before it", Span(u64::from(*seconds))),
         Note::ClockBack { seconds } => format!("the clock was put back {} before it", Span(u64::from(*seconds))),
+        Note::Closed(closed) => self::closed(closed, wall),
     }
+}
+
+/// Why no change may start then, and from when on one may.
+fn closed(closed: &Closed, wall: WallClock<'_>) -> String {
+    let reason = closed.reason.sentence(wall).to_string();
+    let opens = closed.opens.map(|opens| wall.tell(opens).to_string());
+    // A window that is closed says itself when one opens, unless that falls into a freeze.
+    let opens = opens.filter(|opens| !reason.ends_with(opens.as_str()));
+    let opens = opens.map(|opens| format!("; the next may start at {opens}")).unwrap_or_default();
+    let except = match closed.except_severity.as_slice() {
+        [] => String::new(),
+        severities => format!("; releases of severity {} are let through", severities.join(", ")),
+    };
+    let message = closed.message.as_deref().map(|message| format!("; the policy says: {}", plain(message)));
+    format!("no change may start: {reason}{opens}{except}{}", message.unwrap_or_default())
 }

@@ -8,6 +8,7 @@ mod decide;
 mod decisions;
 mod format;
 mod next;
+mod next_open;
 mod output;
 mod phase;
 mod readme;

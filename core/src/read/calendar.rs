@@ -1,11 +1,11 @@
 //! Windows and freezes.
 
 use alloc::format;
-use alloc::string::ToString;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::facts::{take_name, take_selector};
-use super::item::{Item, Refused, all};
+use super::item::{Item, Refused, all, did_you_mean};
 use super::tree::{Value, quote};
 use crate::civil::Weekday;
 use crate::freeze::{Freeze, FreezeTime};
@@ -13,6 +13,26 @@ use crate::severity::{Severities, Severity};
 use crate::time_of_day::TimeOfDay;
 use crate::window::Window;
 use crate::zone::ZoneOf;
+
+impl Item<'_> {
+    /// A window: a table of `days`, `from`, `to`, `cutoff` and `zone`, as it stands in a policy.
+    ///
+    /// # Errors
+    ///
+    /// When it is not that.
+    pub fn window(&self) -> Result<Window, Refused> {
+        take_window(self)
+    }
+
+    /// The windows of a policy: a list of at least one.
+    ///
+    /// # Errors
+    ///
+    /// When it is not that.
+    pub fn windows(&self) -> Result<Vec<Window>, Refused> {
+        take_windows(self)
+    }
+}
 
 pub(super) fn take_windows(item: &Item<'_>) -> Result<Vec<Window>, Refused> {
     let list = item.list(Window::MAX)?;
@@ -69,11 +89,11 @@ fn take_days(item: &Item<'_>) -> Result<Vec<Weekday>, Refused> {
 }
 
 /// The days of a name or a range; otherwise what may help.
-fn days_of(part: &str) -> Result<Vec<Weekday>, Option<alloc::string::String>> {
+fn days_of(part: &str) -> Result<Vec<Weekday>, Option<String>> {
     let (first, last) = part.split_once('-').unwrap_or((part, part));
     let place = |name: &str| {
         let place = DAYS.iter().position(|(day, _)| *day == name.trim());
-        place.ok_or_else(|| Some(format!("{} is none of `mon` to `sun`", quote(name.trim()))))
+        place.ok_or_else(|| Some(not_a_day(name.trim())))
     };
     let (first, last) = (place(first)?, place(last)?);
     let Some(days) = DAYS.get(first..=last).filter(|days| !days.is_empty()) else {
@@ -87,6 +107,14 @@ fn days_of(part: &str) -> Result<Vec<Weekday>, Option<alloc::string::String>> {
         return Err(Some(hint));
     };
     Ok(days.iter().map(|(_, day)| *day).collect())
+}
+
+/// Which day may be meant: people write `Friday` and `fir`.
+fn not_a_day(name: &str) -> String {
+    let days = || DAYS.iter().map(|(day, _)| *day);
+    let begins = |day: &&str| name.get(..day.len()).is_some_and(|start| start.eq_ignore_ascii_case(day));
+    let hint = days().find(begins).map(|day| format!("write {}", quote(day))).or_else(|| did_you_mean(name, days()));
+    hint.unwrap_or_else(|| format!("{} is none of `mon` to `sun`", quote(name)))
 }
 
 fn take_time(item: &Item<'_>) -> Result<TimeOfDay, Refused> {

@@ -12,6 +12,17 @@ use crate::share::Share;
 use crate::version::Version;
 use crate::words::Words;
 
+impl Item<'_> {
+    /// A share such as `5 %` or `1/200`.
+    ///
+    /// # Errors
+    ///
+    /// When it is not that.
+    pub fn share(&self) -> Result<Share, Refused> {
+        take_share(self)
+    }
+}
+
 pub(super) fn take_share(item: &Item<'_>) -> Result<Share, Refused> {
     const EXPECTED: &str = "a share such as `5 %` or `1/200`";
     let text = item.text_as(EXPECTED)?;

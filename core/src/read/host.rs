@@ -150,6 +150,17 @@ fn take_labels(item: &Item<'_>) -> Result<Vec<Label<'static>>, Refused> {
     Ok(labels)
 }
 
+impl Item<'_> {
+    /// Labels, as they stand in a host: a table of at most 64 texts of at most 128 bytes. They come sorted by key.
+    ///
+    /// # Errors
+    ///
+    /// When it is not that.
+    pub fn labels(&self) -> Result<Vec<Label<'static>>, Refused> {
+        take_labels(self)
+    }
+}
+
 fn take_conditions(item: &Item<'_>) -> Result<Conditions, Refused> {
     let table = item.table()?;
     let mut conditions = Ok(Conditions::unknown());

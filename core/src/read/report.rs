@@ -22,8 +22,10 @@ impl Report {
     /// The most problems that one report lists.
     pub const MAX_PROBLEMS: usize = 100;
 
-    /// The problems in the order in which they stand; [`Report::locate`] is still to see the text.
-    pub(crate) fn new(mut problems: Vec<Problem>, left_out: usize) -> Self {
+    /// The problems, at least one, in the order in which they stand, and how many more there are; [`Report::locate`] is
+    /// still to see the text.
+    #[must_use]
+    pub fn new(mut problems: Vec<Problem>, left_out: usize) -> Self {
         problems.sort_by_key(|problem| problem.place.span.as_ref().map_or(usize::MAX, |span| span.start));
         Self { problems, left_out }
     }
@@ -102,6 +104,12 @@ pub struct Problem {
 impl Problem {
     /// What was found where a key stands that nobody asked for.
     pub const UNKNOWN_KEY: &'static str = "an unknown key";
+
+    /// At that place one thing was found, and another would be right.
+    #[must_use]
+    pub fn new(place: Place, found: impl Into<String>, expected: impl Into<String>, hint: Option<String>) -> Self {
+        Self { place, found: found.into(), expected: expected.into(), hint }
+    }
 }
 
 impl fmt::Display for Problem {
@@ -131,7 +139,9 @@ pub struct Place {
 }
 
 impl Place {
-    pub(crate) const fn new(path: String, span: Option<Range<usize>>) -> Self {
+    /// The value to which those keys lead, and the bytes of the text in which it stands.
+    #[must_use]
+    pub const fn new(path: String, span: Option<Range<usize>>) -> Self {
         Self { path, line: None, column: None, span }
     }
 }

@@ -1,15 +1,23 @@
 //! Trees into scenarios: every name resolved, every problem named.
 
+mod figure;
 mod fleet;
+mod hypothesis;
+mod law;
+mod model;
+mod others;
 mod policies;
 mod record;
+mod response;
 mod told;
 
 use stagger_core::read::{Clock, FeedBuf, Item, Refused, Table};
 use stagger_core::{Instant, Zone};
 
 use super::Scenario;
+use crate::fleet::Fleet;
 use crate::interval::Interval;
+use model::Around;
 use told::Told;
 
 /// Reads a scenario of that name.
@@ -30,14 +38,21 @@ pub(super) fn scenario(name: &str, item: &Item<'_>) -> Result<Scenario, Refused>
         (Some(item), Ok(feed)) => installed(&item, feed).map(Some),
         _ => Ok(None),
     };
-    let hosts = fleet.as_ref().map(|fleet| fleet.hosts.as_slice()).unwrap_or_default();
+    let hosts = fleet.as_ref().map(Fleet::hosts).unwrap_or_default();
     let record = table.optional("record").map(|item| record::record(&item, hosts, &told)).transpose();
-    let policies =
-        table.required("policy", "a list of policies").and_then(|item| policies::policies(&item, name, &told));
+    let mut names = Vec::new();
+    let policies = table
+        .required("policy", "a list of policies")
+        .and_then(|item| policies::policies(&item, name, &told, &mut names));
+    let what_ifs =
+        table.optional("what-if").map_or(Ok(Vec::new()), |item| policies::what_ifs(&item, name, &told, &mut names));
+    let releases = feed.as_ref().ok().map(releases);
+    let around = Around { fleet: fleet.as_ref().ok(), releases: releases.as_deref() };
+    let model = model::model(&table, &told, &around);
     let notes = table.optional("note").map_or(Ok(Vec::new()), |item| told.notes(&item));
     table.finish()?;
     format?;
-    let (span, fleet) = (span?, fleet?);
+    let (span, fleet, model) = (span?, fleet?, model?);
     Ok(Scenario {
         name: name.to_string(),
         title: title?,
@@ -47,11 +62,14 @@ pub(super) fn scenario(name: &str, item: &Item<'_>) -> Result<Scenario, Refused>
         span,
         views: told::or_whole(views?, span),
         sources: sources?,
+        everyone: others::with_others(&fleet, model.others.is),
         fleet,
         feed: feed?,
         installed: installed?,
         record: record?,
         policies: policies?,
+        what_ifs: what_ifs?,
+        model,
         notes: notes?,
     })
 }
@@ -71,6 +89,10 @@ fn span(table: &Table<'_>, zone: Zone) -> (Result<Interval, Refused>, Clock) {
         })
     });
     (span, clock)
+}
+
+fn releases(feed: &FeedBuf) -> Vec<String> {
+    feed.releases().iter().map(|release| release.id().to_string()).collect()
 }
 
 fn installed(item: &Item<'_>, feed: &FeedBuf) -> Result<String, Refused> {

@@ -180,8 +180,8 @@ fn of_scenarios() -> Vec<(Document, Value)> {
     let page = include_str!("../../../docs/scenario-format.md");
     let text = page.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
     scenarios.push(Scenario::read("documented", text).expect("a scenario"));
-    let policies: Vec<(Document, Value)> =
-        scenarios.iter().flat_map(Scenario::policies).map(|policy| written(&policy.policy)).collect();
+    let all = scenarios.iter().flat_map(|scenario| scenario.policies().iter().chain(scenario.what_ifs()));
+    let policies: Vec<(Document, Value)> = all.map(|policy| written(&policy.policy)).collect();
     assert!(policies.len() >= 5, "{}", policies.len());
     policies
 }

@@ -1,6 +1,6 @@
 //! [`Lanes`]: one lane for each host, site by site, from the top down.
 
-use stagger_sim::Scenario;
+use stagger_sim::{Scenario, Shared};
 
 /// Where the lanes stand, in pixels from the top of the first heading.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +15,7 @@ pub(crate) struct Lanes {
 /// The name of a site, above its lanes.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Heading {
+    /// By its place among the sites; none of them where no site is known.
     pub(crate) site: usize,
     pub(crate) hosts: usize,
     pub(crate) top: f64,
@@ -25,7 +26,7 @@ impl Lanes {
     pub(crate) const HEADING: f64 = 24.0;
 
     pub(crate) fn of(scenario: &Scenario) -> Self {
-        Self::of_sites(scenario.hosts().iter().map(|host| host.site))
+        Self::of_sites(scenario.hosts().iter().map(|host| host.site.map_or(usize::MAX, Shared::index)))
     }
 
     fn of_sites(sites: impl ExactSizeIterator<Item = usize>) -> Self {

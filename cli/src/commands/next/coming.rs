@@ -1,7 +1,12 @@
 //! [`Coming`]: the checks to come, and what clocks do to them.
 
 use serde::{Serialize, Serializer};
-use stagger_core::{Check, Gap, Instant, Occurs, Zone, zone};
+use stagger_core::read::HostBuf;
+use stagger_core::{Gap, Host, Instant, Occurs, Zone, zone};
+
+use super::closed::Closed;
+use super::moment::Moment;
+use super::question::Checks;
 
 /// The checks to come.
 #[derive(Debug, Serialize)]
@@ -21,15 +26,13 @@ pub(crate) struct Coming<'a> {
 /// One check.
 #[derive(Debug, Serialize)]
 pub(crate) struct Occurrence {
-    pub(crate) at: Instant,
-    /// The same by the clock of the zone, with its offset.
-    local: String,
-    weekday: String,
+    #[serde(flatten)]
+    pub(crate) moment: Moment,
     pub(crate) notes: Vec<Note>,
 }
 
-/// What a clock does to a check.
-#[derive(Clone, Copy, Debug, Serialize)]
+/// What a clock or a policy does to a check.
+#[derive(Debug, Serialize)]
 #[serde(tag = "code", rename_all = "kebab-case")]
 pub(crate) enum Note {
     /// The time that was named never comes on that day, so it comes right after the gap.
@@ -42,38 +45,32 @@ pub(crate) enum Note {
     ClockForward { seconds: u32 },
     /// Or back.
     ClockBack { seconds: u32 },
+    /// No change may start then, by the windows and the freezes of the policy.
+    Closed(Closed),
 }
 
 impl<'a> Coming<'a> {
     /// The first `count` checks at or after `from`, told in that zone.
-    pub(super) fn of(
-        check: &Check,
-        salt: &str,
-        host: Option<&'a str>,
-        zone: Zone,
-        from: Instant,
-        count: usize,
-    ) -> Self {
-        let name = host.unwrap_or_default();
-        let (checks, fixed) = (check.checks_of(salt, name), check.gap(Gap::Skip).checks_of(salt, name));
+    pub(super) fn of(asked: &'a Checks, zone: Zone, from: Instant, count: usize) -> Self {
+        let Checks { check, salt, host, policy } = asked;
+        let host = host.as_ref().map(HostBuf::host);
+        let known = host.unwrap_or_else(|| Host::new(""));
+        let (checks, fixed) = (check.checks_of(salt, known.id()), check.gap(Gap::Skip).checks_of(salt, known.id()));
+        let policy = policy.as_ref().map(|policy| policy.policy());
         let mut coming = Vec::new();
         let mut before = from;
         let mut next = checks.next(from);
         while let Some(at) = next.filter(|_| coming.len() < count) {
             let gap = (fixed.next(at) != Some(at)).then_some(Note::OutOfGap);
-            let notes = [gap, twice(check.zone(), at), moved(zone, before, at)];
-            coming.push(Occurrence {
-                at,
-                local: format!("{}{}", zone.local(at), offset(zone, at)),
-                weekday: zone.local(at).weekday().short_name().to_lowercase(),
-                notes: notes.into_iter().flatten().collect(),
-            });
+            let closed = policy.as_ref().and_then(|policy| Closed::at(policy, &known, at)).map(Note::Closed);
+            let notes = [gap, twice(check.zone(), at), moved(zone, before, at), closed];
+            coming.push(Occurrence { moment: Moment::of(zone, at), notes: notes.into_iter().flatten().collect() });
             before = at;
             // The end of time has nothing after it.
             next = Some(at.saturating_add(1)).filter(|after| *after > at).and_then(|after| checks.next(after));
         }
         let complete = coming.len() == count;
-        Self { from, host, zone, checks: coming, complete, zone_data: zone::DATA_VERSION }
+        Self { from, host: host.map(|host| host.id()), zone, checks: coming, complete, zone_data: zone::DATA_VERSION }
     }
 }
 
@@ -91,17 +88,6 @@ fn moved(zone: Zone, before: Instant, at: Instant) -> Option<Note> {
     if is > was { Some(Note::ClockForward { seconds }) } else { (is < was).then_some(Note::ClockBack { seconds }) }
 }
 
-/// As RFC 3339 writes it.
-fn offset(zone: Zone, at: Instant) -> String {
-    match zone.offset_at(at) {
-        0 => "Z".to_string(),
-        seconds => {
-            let (sign, minutes) = (if seconds < 0 { '-' } else { '+' }, seconds.unsigned_abs() / 60);
-            format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
-        }
-    }
-}
-
-fn text<S: Serializer>(zone: &Zone, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn text<S: Serializer>(zone: &Zone, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(zone)
 }

@@ -1,0 +1,94 @@
+//! Responses: what people do about a release that harms.
+
+use stagger_core::TimeOfDay;
+use stagger_core::read::{Item, Refused, Table, all};
+
+use super::figure::{Known, decimal};
+use super::hypothesis::over;
+use super::model::or_never;
+use super::told::{self, Told};
+use crate::law::Marked;
+use crate::response::{Act, Begins, Night, Response, ResponseAct};
+
+pub(super) fn responses(item: &Item<'_>, told: &Told<'_>) -> Result<Vec<Response>, Refused> {
+    let mut names = Vec::new();
+    all(item.list(MAX_RESPONSES)?.items().map(|item| {
+        let table = item.table()?;
+        let name = table.required("name", "a name for it").and_then(|item| told::once(&item, &mut names, "response"));
+        let title = told::line(&table, "title", "what it is, in a line");
+        let note = table.optional("note").map_or(Ok(String::new()), |item| told::prose(&item));
+        let (known, said) = Known::of(&table, told);
+        let from_failure = table.optional("from-failure").map_or(Ok(1), |item| item.integer(1..=MAX_FAILURE));
+        let acts = table.optional("act").map_or(Ok(Vec::new()), |item| acts(&item, told, &known));
+        let night = table.optional("night").map(|item| night(&item, &known)).transpose();
+        let withdrawal_lost = or_never(table.optional("withdrawal-lost").map(|item| known.chance(&item)));
+        table.finish()?;
+        said?;
+        let Known { mark, source, .. } = known;
+        Ok(Response {
+            name: name?,
+            title: title?,
+            note: note?,
+            mark,
+            source,
+            from_failure: u32::try_from(from_failure?).unwrap_or(1),
+            acts: acts?,
+            night: night?,
+            withdrawal_lost: withdrawal_lost?,
+        })
+    }))
+}
+
+fn acts(item: &Item<'_>, told: &Told<'_>, known: &Known<'_>) -> Result<Vec<ResponseAct>, Refused> {
+    all(item.list(MAX_ACTS)?.items().map(|item| {
+        let table = item.table()?;
+        let known = known.within(&table)?;
+        let what = table.required("what", "what is done").and_then(|item| item.one_of(&Act::CHOICES));
+        let begins = begins(&table, told, &known);
+        let over = over(&table);
+        table.finish()?;
+        Ok(ResponseAct { what: what?, begins: begins?, over: over? })
+    }))
+}
+
+/// Either `at` or `after`.
+fn begins(table: &Table<'_>, told: &Told<'_>, known: &Known<'_>) -> Result<Marked<Begins>, Refused> {
+    match (table.optional("at"), table.optional("after")) {
+        (Some(at), None) => known.figure(&at, |item| item.instant_by(told.clock).map(Begins::At)),
+        (None, Some(after)) => {
+            let Marked { is, mark, source } = known.law(&after)?;
+            Ok(Marked { is: Begins::After(is), mark, source })
+        }
+        (None, None) => Err(table.item().wrong("nothing", BEGINS, None)),
+        (Some(_), Some(after)) => Err(after.wrong("`after` beside `at`", BEGINS, None)),
+    }
+}
+
+fn night(item: &Item<'_>, known: &Known<'_>) -> Result<Night, Refused> {
+    let table = item.table()?;
+    let known = known.within(&table)?;
+    let from = table.required("from", "a time of day").and_then(|item| time_of_day(&item));
+    let until = table.required("until", "a time of day").and_then(|item| {
+        let until = time_of_day(&item)?;
+        if from.is_ok_and(|from| from == until) {
+            return Err(item.wrong(told::as_written(&item), "a time of day other than `from`", None));
+        }
+        Ok(until)
+    });
+    let factor = table.required("factor", "how many times as long people take");
+    let factor = factor.and_then(|item| known.figure(&item, |item| decimal(item, 1, MAX_FACTOR)));
+    table.finish()?;
+    Ok(Night { from: from?, until: until?, factor: factor? })
+}
+
+fn time_of_day(item: &Item<'_>) -> Result<TimeOfDay, Refused> {
+    let text = item.text(1..=5)?;
+    let expected = "a time of day such as `22:00`, from `00:00` to `24:00`";
+    text.parse().map_err(|_| item.wrong(told::as_written(item), expected, None))
+}
+
+const BEGINS: &str = "one of `at`, a time, and `after`, a duration or a law from the failure on";
+const MAX_RESPONSES: usize = 32;
+const MAX_ACTS: usize = 16;
+const MAX_FAILURE: i64 = 20_000;
+const MAX_FACTOR: u32 = 100;
