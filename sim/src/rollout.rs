@@ -155,13 +155,14 @@ pub struct Busiest {
 fn of_host<'a>(
     policy: &PolicyBuf,
     feed: &Feed<'a>,
-    bare: Host<'a>,
+    host: Host<'a>,
     installed: Option<&'a str>,
     span: Interval,
 ) -> HostRollout {
     let policy = policy.policy();
     let (mut applies, mut removals) = (Vec::new(), Vec::new());
-    let mut host = installed.map_or(bare, |release| bare.installed(release));
+    let bare = host.bare();
+    let mut host = installed.map_or(host, |release| bare.installed(release));
     let mut now = span.from();
     let mut waited_for = None;
     loop {

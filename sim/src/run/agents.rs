@@ -14,7 +14,8 @@ use super::agenda::Kind;
 use super::clock::NEVER;
 use super::course::{Course, Watch};
 use super::event::What;
-use super::hosts::{BARE, Doing, IN_TIME, KeptLate, UNTOLD};
+use super::hosts::{BARE, Doing, FOREIGN, IN_TIME, KeptLate, UNTOLD};
+use crate::fleet::Shared;
 
 /// What a host was told last.
 #[derive(Clone, Copy)]
@@ -145,7 +146,10 @@ impl<'r, W: Watch> Course<'r, W> {
         let index = host as usize;
         let bare = self.setup.fleet.host(index)?;
         let id = |place: u16| self.feed.releases().get(usize::from(place)).map(Release::id);
-        let installed = id(self.hosts.runs[index]).map_or(bare, |release| bare.installed(release));
+        let installed = match self.hosts.runs[index] {
+            FOREIGN => bare,
+            place => id(place).map_or(bare.bare(), |release| bare.installed(release)),
+        };
         let kept = self.hosts.late[index];
         let late = id(kept.release).zip(self.clock.instant_before(kept.released_at));
         let late = late.map(|(release, released_at)| Late { release, released_at, misses: kept.misses.into() });
@@ -198,7 +202,7 @@ impl<'r, W: Watch> Course<'r, W> {
     }
 
     pub(super) fn site(&self, host: u32) -> usize {
-        self.setup.fleet.hosts().get(host as usize).map_or(usize::MAX, |host| host.site)
+        self.setup.fleet.hosts().get(host as usize).and_then(|host| host.site).map_or(usize::MAX, Shared::index)
     }
 
     fn release(&self, id: &str) -> Option<usize> {

@@ -7,6 +7,7 @@ use super::clock::NEVER;
 use super::course::{Course, Watch};
 use super::event::{Cause, What};
 use super::hosts::{BARE, Doing, Had, UNTOLD};
+use crate::fleet::Shared;
 use crate::response::Act;
 
 impl<W: Watch> Course<'_, W> {
@@ -172,7 +173,8 @@ impl<W: Watch> Course<'_, W> {
     fn takes_off(&mut self, host: u32, second: u32, release: usize, waited_for: Option<Reason>) {
         let place = u16::try_from(release).unwrap_or(BARE);
         self.shows_no_more(host, second);
-        let takes = self.fate.takes(host, place, true);
+        // What people do takes the time that it takes to reach the host.
+        let takes = if waited_for.is_some() { self.fate.takes(host, place, true) } else { 0 };
         self.tell(second, Some(host), What::Removes { release, takes, waited_for });
         let doing = if waited_for.is_some() { Doing::Removing } else { Doing::ByHand };
         self.changes(host, second, place, takes, doing);
@@ -225,6 +227,6 @@ impl<W: Watch> Course<'_, W> {
     }
 
     pub(super) fn class(&self, host: u32) -> Option<usize> {
-        self.setup.fleet.hosts().get(host as usize)?.class
+        self.setup.fleet.hosts().get(host as usize)?.class.map(Shared::index)
     }
 }

@@ -40,6 +40,12 @@ impl Clock {
         self.second(instant).unwrap_or(NEVER)
     }
 
+    /// The second at which the minute of that second began.
+    pub(super) fn minute_of(self, second: u32) -> u32 {
+        let into = self.instant(second).unix().rem_euclid(60);
+        second.saturating_sub(u32::try_from(into).unwrap_or(0))
+    }
+
     /// The second of any instant, which may lie before the beginning.
     pub(super) fn second_before(self, instant: Instant) -> i32 {
         let seconds = instant.unix().saturating_sub(self.from.unix());

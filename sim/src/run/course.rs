@@ -10,7 +10,7 @@ use super::clock::{Clock, NEVER};
 use super::collector::Collector;
 use super::event::{Event, What};
 use super::fate::Fate;
-use super::hosts::{BARE, Had, Hosts};
+use super::hosts::{BARE, FOREIGN, Had, Hosts};
 use super::outcome::{Meter, Outcome};
 use super::people::People;
 use super::setup::Setup;
@@ -88,7 +88,7 @@ impl<W: Watch> Course<'_, W> {
             fate,
             collector: policy.asks_for_evidence().then(|| Collector::of(setup, policy)),
             checks: (!check.is_drawn()).then(|| check.checks_of(policy.salt(), "")),
-            hosts: Hosts::of(hosts, narrow(setup.installed)),
+            hosts: Hosts::of(hosts),
             agenda: Agenda::with_room_for(hosts),
             meter: Meter::new(clock),
             answers: if W::IS { vec![None; hosts] } else { Vec::new() },
@@ -121,10 +121,13 @@ impl<W: Watch> Course<'_, W> {
         if self.collector.is_some() {
             self.agenda.put(0, Kind::Collects, 0);
         }
-        let newer = self.setup.installed.is_some_and(|installed| installed >= usize::from(self.subject));
+        let known = self.installed();
         for host in 0..self.hosts.len() {
             let index = host as usize;
-            if newer {
+            let says = || self.setup.fleet.hosts()[index].installed.and_then(|place| known.get(place.index()));
+            let runs = known.first().filter(|_| self.setup.installed.is_some()).or_else(says).copied().unwrap_or(BARE);
+            self.hosts.runs[index] = runs;
+            if self.subject <= runs && runs < FOREIGN {
                 self.hosts.had[index] = Had::Applied;
             }
             self.runs_from(host, 0);
@@ -132,6 +135,17 @@ impl<W: Watch> Course<'_, W> {
             self.hosts.next_check[index] = self.check_from(host, 0);
             self.agenda.put(0, Kind::Wakes, host);
         }
+    }
+
+    /// The places in the feed of the releases that run at first: of the one that the setup names, or of those of the fleet.
+    fn installed(&self) -> Vec<u16> {
+        if let Some(place) = self.setup.installed {
+            return vec![u16::try_from(place).unwrap_or(FOREIGN)];
+        }
+        let releases = self.feed.releases();
+        let place = |id: &String| releases.iter().position(|release| release.id() == id);
+        let narrow = |place: Option<usize>| place.and_then(|place| u16::try_from(place).ok()).unwrap_or(FOREIGN);
+        self.setup.fleet.releases().iter().map(|id| narrow(place(id))).collect()
     }
 
     fn end(mut self) -> Outcome {

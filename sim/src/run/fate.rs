@@ -81,7 +81,7 @@ impl<'a> Fate<'a> {
         let word = |purpose, index| self.draws.word(self.replicate, host, purpose, index);
         let running = latency.map(|law| (from.saturating_add(law.is.draw(word(Purpose::Latency, 0))), Cause::Running));
         let triggers = (0_u32..).zip(&fault.triggers).filter_map(|(index, trigger)| {
-            let begins = clock.second_from_start(trigger.at)?;
+            let begins = clock.second_from_start(trigger.at.is)?;
             let offset = Law::Uniform(0, trigger.over).draw(word(Purpose::Trigger, 2 * index + 1));
             let at = begins.saturating_add(offset);
             let falls = at >= from && self.happens(trigger.chance.is, host, class, Purpose::Trigger, 2 * index);

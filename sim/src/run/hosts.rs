@@ -78,16 +78,18 @@ pub(super) struct KeptLate {
 
 /// No release.
 pub(super) const BARE: u16 = u16::MAX;
+/// A release that the feed does not know: the one that the fleet says.
+pub(super) const FOREIGN: u16 = u16::MAX - 1;
 /// The answer stands for no check.
 pub(super) const UNTOLD: u32 = u32::MAX;
 /// Not late.
 pub(super) const IN_TIME: KeptLate = KeptLate { released_at: 0, release: BARE, misses: 0 };
 
 impl Hosts {
-    pub(super) fn of(hosts: usize, installed: u16) -> Self {
+    pub(super) fn of(hosts: usize) -> Self {
         Self {
             doing: vec![Doing::Up; hosts],
-            runs: vec![installed; hosts],
+            runs: vec![BARE; hosts],
             changes: vec![BARE; hosts],
             until: vec![NEVER; hosts],
             next_check: vec![0; hosts],

@@ -11,9 +11,10 @@ use crate::response::{Act, Begins, Night, Response, ResponseAct};
 /// When what people do begins. Those acts that count from a failure are known from it on.
 pub(super) struct People<'a> {
     acts: &'a [ResponseAct],
-    night: Option<Night>,
+    night: Option<&'a Night>,
     zone: Zone,
     from_failure: u32,
+    whole_minutes: bool,
     falls: u32,
     pub(super) withdrawal_lost: bool,
     /// Acts that reach every host by its own time: when they began.
@@ -34,9 +35,10 @@ impl<'a> People<'a> {
         let lost = |response: &Response| response.withdrawal_lost.is.happens(fate.word(Purpose::Withdrawal, 0));
         Self {
             acts: response.map_or(&[], |response| &response.acts),
-            night: response.and_then(|response| response.night),
+            night: response.and_then(|response| response.night.as_ref()),
             zone,
             from_failure: response.map_or(0, |response| response.from_failure.max(1)),
+            whole_minutes: response.is_some_and(|response| response.whole_minutes),
             falls: 0,
             withdrawal_lost: response.is_some_and(lost),
             stops: Vec::new(),
@@ -62,6 +64,7 @@ impl<'a> People<'a> {
         if self.falls != self.from_failure {
             return Vec::new();
         }
+        let from = if self.whole_minutes { clock.minute_of(second) } else { second };
         let slower = self.night.filter(|night| is_in(night, self.zone, clock.instant(second)));
         let after = |law: Law, act: Act| {
             // One team has one pace: a slow evening is slow in everything it does. The vendor has its own.
@@ -69,11 +72,11 @@ impl<'a> People<'a> {
                 Act::StopChecks | Act::Remove => fate.word(Purpose::Response, 0),
                 Act::Withdraw => fate.word(Purpose::Withdrawal, 1),
             };
-            slower.map_or(law.draw(word), |night| longer(law.draw(word), night.factor))
+            slower.map_or(law.draw(word), |night| longer(law.draw(word), night.factor.is))
         };
         let acts = self.numbered().filter_map(|(place, act)| match act.begins.is {
             Begins::At(_) => None,
-            Begins::After(law) => Some((place, second.saturating_add(after(law, act.what)))),
+            Begins::After(law) => Some((place, from.saturating_add(after(law, act.what)).max(second))),
         });
         acts.collect()
     }

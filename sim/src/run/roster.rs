@@ -2,7 +2,7 @@
 
 use stagger_core::{ClassSize, Cut, Evidence, Match, Phase, Policy, Release, ShareOf};
 
-use crate::fleet::Fleet;
+use crate::fleet::{Fleet, FleetHost, Shared};
 
 /// How many hosts there are, of which classes, and up to which draw the hosts of a class belong to a ring that takes a
 /// share of each class.
@@ -15,7 +15,8 @@ pub(super) struct Roster<'a> {
 impl<'a> Roster<'a> {
     /// The roster of that fleet, with the cuts of those releases under that policy.
     pub(super) fn of(fleet: &'a Fleet, releases: &[Release<'a>], policy: &Policy<'a>) -> Self {
-        let size = |class: usize| fleet.hosts().iter().filter(|host| host.class == Some(class)).count();
+        let of_class = |host: &FleetHost| host.class.map(Shared::index);
+        let size = |class: usize| fleet.hosts().iter().filter(|host| of_class(host) == Some(class)).count();
         let names = fleet.classes().iter().enumerate();
         let sizes = names.map(|(class, name)| ClassSize::new(name, u32::try_from(size(class)).unwrap_or(u32::MAX)));
         let mut cuts = Vec::new();
@@ -23,10 +24,10 @@ impl<'a> Roster<'a> {
             let Some((share, ShareOf::EachClass)) = ring.share_of() else { continue };
             for release in releases {
                 for (class, name) in fleet.classes().iter().enumerate() {
-                    let of_class = (0..fleet.hosts().len()).filter(|place| {
-                        fleet.hosts().get(*place).is_some_and(|host| host.class == Some(class))
+                    let members = (0..fleet.hosts().len()).filter(|place| {
+                        fleet.hosts().get(*place).is_some_and(|host| of_class(host) == Some(class))
                     });
-                    let selected = of_class.filter_map(|place| fleet.host(place));
+                    let selected = members.filter_map(|place| fleet.host(place));
                     let selected = selected.filter(|host| ring.selector().matches(host) == Match::Yes);
                     let mut draws: Vec<Phase> = selected.map(|host| policy.ring_draw(release.id(), host.id())).collect();
                     cuts.extend(share.cut(&mut draws).map(|cut| Cut::new(release.id(), ring.name(), name, cut)));

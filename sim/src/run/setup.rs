@@ -78,7 +78,7 @@ impl<'a> Setup<'a> {
         }
     }
 
-    /// The release at that place of the feed runs on every host at first.
+    /// The release at that place of the feed runs on every host at first. Unless this is said, hosts run what the fleet says.
     #[must_use]
     pub const fn installed(self, release: usize) -> Self {
         Self { installed: Some(release), ..self }
@@ -154,9 +154,9 @@ impl Timing {
     pub const fn of(model: &Model) -> Self {
         Self {
             takes: model.apply_takes.is,
-            collect_every: model.collect_every,
-            evidence_delay: model.evidence_delay,
-            heartbeat_every: model.heartbeat_every,
+            collect_every: model.collect_every.is,
+            evidence_delay: model.evidence_delay.is,
+            heartbeat_every: model.heartbeat_every.is,
         }
     }
 }

@@ -2,6 +2,8 @@
 
 mod binarylane;
 mod checks;
+mod evidence;
 mod given;
+mod luck;
 mod policies;
 mod rollout;

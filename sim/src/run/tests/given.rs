@@ -1,10 +1,10 @@
 //! Fleets, feeds, faults and responses made up for tests.
 
 use stagger_core::read::{FeedBuf, PolicyBuf};
-use stagger_core::{Feed, Instant, Label, Share, text};
+use stagger_core::{Feed, Host, Instant, Label, Labels, Share, text};
 
 use crate::fault::{Fault, Trigger};
-use crate::fleet::{Fleet, FleetHost};
+use crate::fleet::{Fleet, FleetBuilder};
 use crate::interval::Interval;
 use crate::law::{Chance, Law, Marked};
 use crate::mark::Mark;
@@ -24,22 +24,18 @@ pub(super) fn hours(hours: i64) -> Interval {
 
 /// Hosts `h0`, `h1` ... at two sites, of two classes, every third of them a canary.
 pub(super) fn fleet(hosts: usize) -> Fleet {
-    let label = |role| vec![Label::new("role", role)];
-    Fleet {
-        sites: vec!["syd".to_string(), "bne".to_string()],
-        classes: vec!["old".to_string(), "new".to_string()],
-        labels: vec![label("canary"), label("web")],
-        hosts: (0..hosts)
-            .map(|place| FleetHost {
-                id: format!("h{place}"),
-                site: place % 2,
-                class: Some(place / 2 % 2),
-                zone: "Europe/Berlin".parse().ok(),
-                labels: Some(usize::from(place % 3 != 0)),
-                unnamed: false,
-            })
-            .collect(),
+    let mut builder = FleetBuilder::default();
+    for place in 0..hosts {
+        let labels = [Label::new("role", if place % 3 == 0 { "canary" } else { "web" })];
+        let id = format!("h{place}");
+        let host = Host::new(&id)
+            .site(if place % 2 == 0 { "syd" } else { "bne" })
+            .class(if place / 2 % 2 == 0 { "old" } else { "new" })
+            .zone("Europe/Berlin".parse().expect("a zone"))
+            .labels(Labels::new(&labels).expect("labels"));
+        builder.push(&host);
     }
+    builder.finish()
 }
 
 pub(super) fn policy(text: &str) -> PolicyBuf {
@@ -77,7 +73,7 @@ pub(super) fn fault(release: usize) -> Fault {
 }
 
 pub(super) fn trigger(seconds: i64, over: u32, chance: Chance) -> Trigger {
-    Trigger { at: at(seconds), over, chance: assumed(chance) }
+    Trigger { at: assumed(at(seconds)), over, chance: assumed(chance) }
 }
 
 pub(super) fn response(acts: Vec<(Act, Begins, u32)>) -> Response {
@@ -85,7 +81,11 @@ pub(super) fn response(acts: Vec<(Act, Begins, u32)>) -> Response {
     Response {
         name: "test".to_string(),
         title: "test".to_string(),
+        note: String::new(),
+        mark: Mark::Assumed,
+        source: "test".to_string(),
         from_failure: 1,
+        whole_minutes: false,
         acts: acts.into_iter().map(act).collect(),
         night: None,
         withdrawal_lost: assumed(Chance::NEVER),
