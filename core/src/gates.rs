@@ -48,8 +48,8 @@ pub(crate) use pin::{PinPlace, pin, pin_place};
 pub(crate) use ramp::ramp;
 pub(crate) use removal_age::removal_age;
 pub(crate) use removal_breaker::removal_breaker;
-pub(crate) use removal_ring::removal_ring;
-pub(crate) use ring::{RingAnswer, RingStart, ring};
+pub(crate) use removal_ring::{removal_others, removal_ring};
+pub(crate) use ring::{RingAnswer, RingStart, place, ring, ring_at};
 pub(crate) use window::window;
 pub(crate) use withdrawn::is_withdrawn;
 

@@ -25,7 +25,7 @@
 //! argument, and a host's place in a rollout comes from a keyed hash ([`phase`]). It runs no update; it says whether
 //! one may run. It knows the gates of [`Gate`]. It remembers no host that missed its slot: whoever asks keeps
 //! [`Decision::late`] and tells it with the host. It collects no evidence: whoever does counts silent hosts, records when
-//! a breaker stopped and a ring opened, and may ask [`Breaker::stops`] and [`Share::cut`] for that. It asks neither the
+//! a breaker stopped and a ring opened, and may ask [`Breaker::stops`], [`Share::cut`] and [`Policy::ring_seen`] for that. It asks neither the
 //! machine nor the browser for a time zone: its data comes with it ([`zone`]).
 //!
 //! # Features
@@ -67,6 +67,7 @@ mod candidate;
 mod catch_up;
 mod check;
 pub mod civil;
+mod collect;
 mod course;
 pub mod cron;
 mod decide;
@@ -124,6 +125,7 @@ pub mod text;
 
 pub use breaker::{Breaker, BreakerPart, Score, Sequential, SequentialError};
 pub use check::{CHECK_GRACE, Check, Checks};
+pub use collect::Seen;
 pub use cron::{Cron, CronError, Fold, Gap};
 pub use decide::decide;
 pub use decision::{Decision, Verdict};

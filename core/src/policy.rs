@@ -149,11 +149,19 @@ impl<'a> Policy<'a> {
         Policy { salt, guards, ..self }
     }
 
+    /// The same policy with another salt: every host draws anew.
+    #[must_use]
+    pub const fn salted(self, salt: &'a str) -> Self {
+        Self { salt, ..self }
+    }
+
     pub(crate) const fn guard(&self) -> &Guards<'a> {
         &self.guards
     }
 
-    pub(crate) const fn salt(&self) -> &'a str {
+    /// What sets this fleet's draws apart from those of any other.
+    #[must_use]
+    pub const fn salt(&self) -> &'a str {
         self.salt
     }
 

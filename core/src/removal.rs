@@ -56,6 +56,12 @@ impl<'a> Removal<'a> {
         Self { lifts_freeze: true, ..self }
     }
 
+    /// Its own breaker, if it has one.
+    #[must_use]
+    pub const fn stopped_by(&self) -> Option<&Breaker> {
+        self.breaker.as_ref()
+    }
+
     /// Whether it asks for evidence.
     pub(crate) const fn asks_for_evidence(&self) -> bool {
         self.stages.is_some() || self.breaker.is_some()

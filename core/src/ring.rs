@@ -55,6 +55,24 @@ impl<'a> Ring<'a> {
     pub fn name(&self) -> &str {
         self.name.as_str()
     }
+
+    /// Which hosts it selects, before it takes its share of them.
+    #[must_use]
+    pub const fn selector(&self) -> &Selector<'a> {
+        &self.selector
+    }
+
+    /// The share that it takes, if not all of them.
+    #[must_use]
+    pub const fn share_of(&self) -> Option<(Share, ShareOf)> {
+        self.share
+    }
+
+    /// What the ring before it must have shown, if that must have shown anything.
+    #[must_use]
+    pub const fn needed(&self) -> Option<&Needs> {
+        self.needs.as_ref()
+    }
 }
 
 /// How a ring takes its share.

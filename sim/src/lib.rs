@@ -37,6 +37,7 @@ mod record;
 mod replay;
 mod response;
 mod rollout;
+mod run;
 mod scenario;
 #[cfg(feature = "schema")]
 mod schema;
@@ -55,4 +56,5 @@ pub use record::{Action, Outage, Peak, Record, Totals};
 pub use replay::Replay;
 pub use response::{Act, Begins, Night, Response, ResponseAct};
 pub use rollout::{Apply, Busiest, Ending, HostRollout, Removal, Rollout};
+pub use run::{Cause, Event, Outcome, Run, Setup, Timing, What};
 pub use scenario::{Note, PolicyKind, Scenario, ScenarioPolicy, Source, View};

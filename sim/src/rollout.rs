@@ -1,9 +1,10 @@
 //! [`Rollout`]: when each host of a fleet would apply, as the engine decides.
 
-use stagger_core::read::PolicyBuf;
+use stagger_core::read::{FeedBuf, PolicyBuf};
 use stagger_core::{Evidence, Feed, Host, Instant, Reason, Verdict, decide};
 
 use crate::curve::Curve;
+use crate::fleet::Fleet;
 use crate::interval::Interval;
 use crate::scenario::Scenario;
 
@@ -83,9 +84,20 @@ impl Rollout {
     /// The rollout of the scenario's feed to its fleet under that policy.
     #[must_use]
     pub fn of(scenario: &Scenario, policy: &PolicyBuf) -> Self {
-        scenario.feed().with(|feed| {
-            let hosts = (0..scenario.hosts().len()).filter_map(|place| scenario.fleet().host(place));
-            let hosts = hosts.map(|host| of_host(policy, feed, host, scenario.installed(), scenario.span()));
+        Self::of_fleet(scenario.fleet(), scenario.feed(), scenario.installed(), scenario.span(), policy)
+    }
+
+    /// The rollout of a feed to a fleet on which `installed` runs at first, over a span of time.
+    pub(crate) fn of_fleet(
+        fleet: &Fleet,
+        feed: &FeedBuf,
+        installed: Option<&str>,
+        span: Interval,
+        policy: &PolicyBuf,
+    ) -> Self {
+        feed.with(|feed| {
+            let hosts = (0..fleet.hosts().len()).filter_map(|place| fleet.host(place));
+            let hosts = hosts.map(|host| of_host(policy, feed, host, installed, span));
             Self { hosts: hosts.collect() }
         })
     }
@@ -143,13 +155,14 @@ pub struct Busiest {
 fn of_host<'a>(
     policy: &PolicyBuf,
     feed: &Feed<'a>,
-    bare: Host<'a>,
+    host: Host<'a>,
     installed: Option<&'a str>,
     span: Interval,
 ) -> HostRollout {
     let policy = policy.policy();
     let (mut applies, mut removals) = (Vec::new(), Vec::new());
-    let mut host = installed.map_or(bare, |release| bare.installed(release));
+    let bare = host.bare();
+    let mut host = installed.map_or(host, |release| bare.installed(release));
     let mut now = span.from();
     let mut waited_for = None;
     loop {

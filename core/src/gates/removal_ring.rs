@@ -25,6 +25,17 @@ pub(crate) fn removal_ring(
     if stages.selector.matches(host) == Match::Yes && stages.share.is_none_or(|share| share.takes(draw)) {
         return (Answer::pass(Reason::RemovalCanary), Some(Instant::MIN));
     }
+    removal_others(stages, guards, evidence, release, now)
+}
+
+/// Whether the turn of those that are no canaries has come, and since when.
+pub(crate) fn removal_others(
+    stages: &RemovalStages<'_>,
+    guards: &Guards<'_>,
+    evidence: &Evidence<'_>,
+    release: &str,
+    now: Instant,
+) -> (Answer, Option<Instant>) {
     match fresh(guards, evidence, now).and_then(|_| opened_at(&stages.needs, evidence, release)) {
         Err(reason) => (Answer::held(reason), None),
         Ok(at) => {

@@ -44,10 +44,22 @@ pub(crate) fn ring(
     if guards.rings.is_empty() {
         return RingAnswer { answer: Answer::pass(Reason::NoRings), opened_at: Some(starts), by_time: true };
     }
+    match place(guards.rings, evidence, release, host, draw) {
+        Some(own) => ring_at(guards, evidence, release, own, RingStart { at: starts, lifts }, now),
+        None => held(Reason::RingUnknown),
+    }
+}
+
+/// The same of the ring at that place, from 0.
+pub(crate) fn ring_at(
+    guards: &Guards<'_>,
+    evidence: &Evidence<'_>,
+    release: &str,
+    own: usize,
+    RingStart { at: starts, lifts }: RingStart,
+    now: Instant,
+) -> RingAnswer {
     let (at_once, no_canary) = (lifts.has(Lift::Ring), lifts.has(Lift::CanaryRing));
-    let Some(own) = place(guards.rings, evidence, release, host, draw) else {
-        return held(Reason::RingUnknown);
-    };
     let (mut opened_at, mut by_time) = (starts, true);
     let mut earlier: Option<&Ring<'_>> = None;
     for (index, ring) in guards.rings.iter().enumerate().take(own.saturating_add(1)) {
@@ -74,7 +86,7 @@ pub(crate) fn ring(
 
 /// The place of the host's ring, from 0: the first that surely selects it and takes it. `None` if there is none, or if it
 /// cannot be told whether a ring takes it.
-fn place(
+pub(crate) fn place(
     rings: &[Ring<'_>],
     evidence: &Evidence<'_>,
     release: &str,
