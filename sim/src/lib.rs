@@ -20,6 +20,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod bound;
 pub mod builtin;
 mod curve;
 mod draw;
@@ -28,6 +29,7 @@ pub mod exposure;
 pub mod fast;
 mod fault;
 mod fleet;
+pub mod frontier;
 mod hypothesis;
 mod interval;
 mod law;

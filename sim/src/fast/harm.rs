@@ -31,6 +31,8 @@ pub enum Beyond {
     Acts,
     /// People are slower at night.
     Night,
+    /// People's time counts in whole minutes.
+    Minutes,
 }
 
 impl fmt::Display for Beyond {
@@ -40,6 +42,7 @@ impl fmt::Display for Beyond {
             Self::Trigger => "hosts go down at a common trigger",
             Self::Acts => "people do more than stop all agents at once, some time after a failure",
             Self::Night => "people are slower at night",
+            Self::Minutes => "people's time counts in whole minutes",
         })
     }
 }

@@ -36,10 +36,13 @@ impl Reaction {
     ///
     /// # Errors
     ///
-    /// When people do anything else, or at a time of its own, or are slower at night.
+    /// When people do anything else, or at a time of its own, or count whole minutes, or are slower at night.
     pub fn of(response: &Response) -> Result<Self, Beyond> {
         if response.night.is_some() {
             return Err(Beyond::Night);
+        }
+        if response.whole_minutes {
+            return Err(Beyond::Minutes);
         }
         match response.acts.as_slice() {
             [ResponseAct { what: Act::StopChecks, begins: Marked { is: Begins::After(takes), .. }, over: 0 }] => {

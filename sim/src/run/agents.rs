@@ -161,7 +161,8 @@ impl<'r, W: Watch> Course<'r, W> {
         let runs = usize::from(self.hosts.runs[host as usize]);
         let releases = feed.releases();
         let newer = releases.iter().skip(if runs < releases.len() { runs + 1 } else { 0 });
-        let removal = releases.get(runs).is_some_and(|release| release.is_withdrawn() && self.policy.removal().is_some());
+        let removal =
+            releases.get(runs).is_some_and(|release| release.is_withdrawn() && self.policy.removal().is_some());
         newer.filter(|release| !release.is_withdrawn()).count() + usize::from(removal) <= 1
     }
 
@@ -169,7 +170,8 @@ impl<'r, W: Watch> Course<'r, W> {
         let Some(Late { release, released_at, misses }) = late else { return };
         let release = self.release(release).and_then(|place| u16::try_from(place).ok()).unwrap_or(BARE);
         let misses = u16::try_from(misses).unwrap_or(u16::MAX);
-        self.hosts.late[host as usize] = KeptLate { released_at: self.clock.second_before(released_at), release, misses };
+        self.hosts.late[host as usize] =
+            KeptLate { released_at: self.clock.second_before(released_at), release, misses };
     }
 
     /// Tells of an answer that is another than before, and of what the host waited for. An answer that names another release

@@ -56,7 +56,14 @@ fn without_asked(run: &Run) -> Outcome {
 fn faults() -> impl Strategy<Value = Fault> {
     let law = prop::option::of(select(vec![Law::Exponential { mean: 9000 }, Law::Uniform(60, 7200)]));
     let part = || 0_u32..=3;
-    (0_usize..3, part(), law, part(), prop::option::of((0_i64..40_000, 0_u32..900, part())), prop::option::of(0_u32..=2))
+    (
+        0_usize..3,
+        part(),
+        law,
+        part(),
+        prop::option::of((0_i64..40_000, 0_u32..900, part())),
+        prop::option::of(0_u32..=2),
+    )
         .prop_map(|(release, at_apply, law, at_removal, common, old)| Fault {
             at_apply: assumed(chance(at_apply, 4)),
             while_applied: law.map(assumed),
@@ -83,11 +90,12 @@ fn responses() -> impl Strategy<Value = Response> {
 
 fn timings() -> impl Strategy<Value = Timing> {
     let takes = select(vec![Law::Fixed(0), Law::Fixed(130), Law::Uniform(0, 900)]);
-    (takes, select(vec![15_u32, 45, 60, 600]), select(vec![0_u32, 30, 200, 1500]), select(vec![30_u32, 300]))
-        .prop_map(|(takes, collect_every, evidence_delay, heartbeat_every)| Timing {
+    (takes, select(vec![15_u32, 45, 60, 600]), select(vec![0_u32, 30, 200, 1500]), select(vec![30_u32, 300])).prop_map(
+        |(takes, collect_every, evidence_delay, heartbeat_every)| Timing {
             takes,
             collect_every,
             evidence_delay,
             heartbeat_every,
-        })
+        },
+    )
 }
