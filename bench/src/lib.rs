@@ -4,5 +4,6 @@
 
 pub mod decisions;
 pub mod occurrences;
+pub mod rehearsals;
 pub mod rules;
 pub mod workloads;

@@ -43,6 +43,12 @@ impl<'a> Host<'a> {
         Self { installed: Some(release), ..self }
     }
 
+    /// The same host with no release installed.
+    #[must_use]
+    pub const fn bare(self) -> Self {
+        Self { installed: None, ..self }
+    }
+
     /// The class: the hosts that share its susceptibility, such as a kernel on one kind of hardware.
     #[must_use]
     pub const fn class(self, class: &'a str) -> Self {

@@ -23,6 +23,12 @@ impl TimeOfDay {
         Some(Self { minutes: hour as u16 * 60 + minute as u16 })
     }
 
+    /// Minutes from `00:00`: 0 to 1,440.
+    #[must_use]
+    pub const fn minutes(self) -> u32 {
+        self.minutes as u32
+    }
+
     /// Seconds from `00:00`.
     pub(crate) fn seconds(self) -> i64 {
         i64::from(self.minutes).saturating_mul(60)

@@ -83,6 +83,8 @@ pub enum Purpose {
     Withdrawal,
     /// When something begins that the scenario leaves open, such as a host's first check, word 10.
     Start,
+    /// The place of a host on a curve of adoption that stands for a fleet whose hosts are not known, word 11.
+    Place,
 }
 
 impl Purpose {
@@ -99,6 +101,7 @@ impl Purpose {
             Self::Sweep => 8,
             Self::Withdrawal => 9,
             Self::Start => 10,
+            Self::Place => 11,
         }
     }
 }

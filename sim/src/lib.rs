@@ -20,12 +20,16 @@
 
 #![forbid(unsafe_code)]
 
+pub mod bound;
 pub mod builtin;
 mod curve;
 mod draw;
 pub mod exact;
+pub mod exposure;
+pub mod fast;
 mod fault;
 mod fleet;
+pub mod frontier;
 pub mod hypothesis;
 mod interval;
 mod law;
@@ -37,6 +41,7 @@ mod record;
 mod replay;
 mod response;
 mod rollout;
+mod run;
 mod scenario;
 #[cfg(feature = "schema")]
 mod schema;
@@ -56,4 +61,5 @@ pub use record::{Action, Checked, Outage, Peak, Record, Totals};
 pub use replay::Replay;
 pub use response::{Act, Begins, Night, Response, ResponseAct};
 pub use rollout::{Apply, Busiest, Ending, HostRollout, Removal, Rollout};
+pub use run::{Cause, Event, Outcome, Run, Setup, Timing, What};
 pub use scenario::{Note, PolicyKind, Scenario, ScenarioPolicy, Source, View};

@@ -21,6 +21,9 @@ pub struct Response {
     pub source: String,
     /// From when people's time counts, where an act does not name its instant: the so-many-th host that goes down.
     pub from_failure: u32,
+    /// Whether times are told in whole minutes: that time then counts from the beginning of the minute in which the host
+    /// goes down, as it would in a report.
+    pub whole_minutes: bool,
     /// What is done.
     pub acts: Vec<ResponseAct>,
     /// When people are slower.

@@ -19,6 +19,7 @@ pub(super) fn responses(item: &Item<'_>, told: &Told<'_>) -> Result<Vec<Response
         let note = table.optional("note").map_or(Ok(String::new()), |item| told::prose(&item));
         let (known, said) = Known::of(&table, told);
         let from_failure = table.optional("from-failure").map_or(Ok(1), |item| item.integer(1..=MAX_FAILURE));
+        let whole_minutes = table.optional("whole-minutes").map_or(Ok(false), |item| item.boolean());
         let acts = table.optional("act").map_or(Ok(Vec::new()), |item| acts(&item, told, &known));
         let night = table.optional("night").map(|item| night(&item, &known)).transpose();
         let withdrawal_lost = or_never(table.optional("withdrawal-lost").map(|item| known.chance(&item)));
@@ -32,6 +33,7 @@ pub(super) fn responses(item: &Item<'_>, told: &Told<'_>) -> Result<Vec<Response
             mark,
             source,
             from_failure: u32::try_from(from_failure?).unwrap_or(1),
+            whole_minutes: whole_minutes?,
             acts: acts?,
             night: night?,
             withdrawal_lost: withdrawal_lost?,

@@ -1,0 +1,232 @@
+//! What a host goes through: applying, removing, going down and coming back.
+
+use stagger_core::{Feed, Reason};
+
+use super::agenda::Kind;
+use super::clock::NEVER;
+use super::course::{Course, Watch};
+use super::event::{Cause, What};
+use super::hosts::{BARE, Doing, Had, UNTOLD};
+use crate::fleet::Shared;
+use crate::response::Act;
+
+impl<W: Watch> Course<'_, W> {
+    /// The host begins to apply a release.
+    pub(super) fn applies(&mut self, host: u32, second: u32, release: usize, waited_for: Option<Reason>) {
+        let index = host as usize;
+        let place = u16::try_from(release).unwrap_or(BARE);
+        if place == self.subject && self.hosts.had[index] == Had::Nothing {
+            self.hosts.had[index] = Had::Begun;
+            self.meter.applies(second);
+        }
+        self.shows_no_more(host, second);
+        let class = self.class(host);
+        if let Some(collector) = &mut self.collector
+            && let Some(asking) = self.setup.fleet.host(index)
+        {
+            let key = collector.row(place, &asking, class);
+            self.hosts.row[index] = collector.known.began(key);
+        }
+        let takes = self.fate.takes(host, place, false);
+        let waited_for = waited_for.unwrap_or(Reason::GatesOpen);
+        self.tell(second, Some(host), What::Applies { release, takes, waited_for });
+        self.changes(host, second, place, takes, Doing::Applying);
+    }
+
+    /// The agent begins to take a release off.
+    pub(super) fn removes(&mut self, host: u32, second: u32, release: usize, waited_for: Option<Reason>) {
+        self.takes_off(host, second, release, Some(waited_for.unwrap_or(Reason::RemovalGatesOpen)));
+    }
+
+    /// People take the release off, as soon as nothing else is done to the host.
+    pub(super) fn by_hand(&mut self, host: u32, second: u32) {
+        let index = host as usize;
+        match self.hosts.doing[index] {
+            Doing::Up if self.hosts.runs[index] == self.subject && self.subject != BARE => {
+                self.count_checks(host, second);
+                self.takes_off(host, second, usize::from(self.subject), None);
+            }
+            doing if doing.is_in_flight() => self.agenda.put(self.hosts.until[index], Kind::ByHand, host),
+            _ => {}
+        }
+    }
+
+    /// What was done to the host is over.
+    pub(super) fn done(&mut self, host: u32, second: u32) {
+        let index = host as usize;
+        let (doing, release) = (self.hosts.doing[index], self.hosts.changes[index]);
+        if !doing.is_in_flight() || self.hosts.until[index] != second {
+            return;
+        }
+        let faulty = self.fate.is_faulty(release);
+        let class = self.class(host);
+        if doing == Doing::Applying {
+            if release == self.subject && self.hosts.had[index] != Had::Applied {
+                self.hosts.had[index] = Had::Applied;
+                self.exposed_until(second);
+            }
+            if faulty && self.fate.falls_at_apply(host, class) {
+                return self.goes_down(host, second, Cause::Apply);
+            }
+            self.lands(host, second, release);
+            self.is_well(host, second);
+            self.runs_from(host, second);
+            self.tell(second, Some(host), What::Applied { release: release.into() });
+            return self.asks_at_once(host, second);
+        }
+        if faulty && self.fate.falls_at_removal(host, class) {
+            return self.goes_down(host, second, Cause::Removal);
+        }
+        self.lands(host, second, BARE);
+        if release == self.subject {
+            self.meter.outcome.removed += 1;
+        }
+        if let Some(removals) = self.collector.as_mut().and_then(|it| it.known.removals.get_mut(usize::from(release))) {
+            removals.0 += 1;
+        }
+        self.tell(second, Some(host), What::Removed { release: release.into() });
+        match doing {
+            Doing::ByHand => {
+                // Its agent knows nothing of it until it looks again.
+                self.hosts.wakes[index] = NEVER;
+                self.hosts.next_check[index] = self.check_from(host, second + 1);
+                self.hosts.told_on[index] = UNTOLD;
+                self.sleeps(host, true);
+            }
+            _ => self.asks_at_once(host, second),
+        }
+    }
+
+    /// The release that the host runs brings it down, if it still runs.
+    pub(super) fn falls(&mut self, host: u32, second: u32) {
+        let index = host as usize;
+        if self.hosts.falls[index] == second {
+            self.count_checks(host, second);
+            self.goes_down(host, second, self.hosts.cause[index]);
+        }
+    }
+
+    /// The host is up again.
+    pub(super) fn returns(&mut self, host: u32, second: u32) {
+        let index = host as usize;
+        if self.hosts.silent[index] {
+            self.speaks_again(host);
+        } else {
+            self.is_known_to_fail(host, false);
+        }
+        self.hosts.doing[index] = Doing::Left;
+        self.meter.returns();
+        self.tell(second, Some(host), What::Returns);
+    }
+
+    /// An act of people begins.
+    pub(super) fn acts(&mut self, place: u32, second: u32) {
+        let Some(act) = self.people.act(place) else { return };
+        let (what, over) = (act.what, act.over);
+        let lost = what == Act::Withdraw && self.people.withdrawal_lost;
+        self.tell(second, None, if lost { What::WithdrawalLost } else { What::Acts { act: what, over } });
+        match what {
+            Act::StopChecks => self.people.stop(place, second, over),
+            Act::Withdraw if lost => {}
+            Act::Withdraw => self.withdraw(place, second, over),
+            Act::Remove => {
+                for host in 0..self.hosts.len() {
+                    self.agenda.put(self.fate.reached(host, place, second, over), Kind::ByHand, host);
+                }
+            }
+        }
+    }
+
+    fn withdraw(&mut self, place: u32, second: u32, over: u32) {
+        let at = self.clock.instant(second);
+        let subject = usize::from(self.subject);
+        let withdrawn = self.place_for_withdrawn.get_or_init(|| {
+            let mut releases = self.feed.releases().to_vec();
+            if let Some(release) = releases.get_mut(subject) {
+                *release = release.withdrawn_since(at);
+            }
+            releases
+        });
+        if let Ok(feed) = Feed::new(withdrawn) {
+            self.withdrawn = feed;
+        }
+        self.people.withdraw(place, second, over);
+        for host in 0..self.hosts.len() {
+            let from = self.people.withdraws(host, &self.fate);
+            self.looks_from(host, from);
+        }
+    }
+
+    /// The host runs what it runs from that second on: when that brings it down, if it does.
+    pub(super) fn runs_from(&mut self, host: u32, second: u32) {
+        let index = host as usize;
+        self.hosts.falls[index] = NEVER;
+        if !self.fate.is_faulty(self.hosts.runs[index]) {
+            return;
+        }
+        if let Some((at, cause)) = self.fate.falls_later(host, self.class(host), second, self.clock) {
+            (self.hosts.falls[index], self.hosts.cause[index]) = (at, cause);
+            self.agenda.put(at, Kind::Falls, host);
+        }
+    }
+
+    fn takes_off(&mut self, host: u32, second: u32, release: usize, waited_for: Option<Reason>) {
+        let place = u16::try_from(release).unwrap_or(BARE);
+        self.shows_no_more(host, second);
+        // What people do takes the time that it takes to reach the host.
+        let takes = if waited_for.is_some() { self.fate.takes(host, place, true) } else { 0 };
+        self.tell(second, Some(host), What::Removes { release, takes, waited_for });
+        let doing = if waited_for.is_some() { Doing::Removing } else { Doing::ByHand };
+        self.changes(host, second, place, takes, doing);
+    }
+
+    fn changes(&mut self, host: u32, second: u32, release: u16, takes: u32, doing: Doing) {
+        let index = host as usize;
+        self.hosts.doing[index] = doing;
+        self.hosts.changes[index] = release;
+        self.hosts.until[index] = second.saturating_add(takes);
+        self.hosts.told_on[index] = UNTOLD;
+        self.agenda.put(self.hosts.until[index], Kind::Done, host);
+        self.flies(host, second, true);
+        self.meter.flies(true);
+    }
+
+    /// The change went well, and the host runs that now.
+    fn lands(&mut self, host: u32, second: u32, release: u16) {
+        let index = host as usize;
+        self.hosts.doing[index] = Doing::Up;
+        self.hosts.runs[index] = release;
+        self.hosts.falls[index] = NEVER;
+        self.in_time(host);
+        self.flies(host, second, false);
+        self.meter.flies(false);
+    }
+
+    fn goes_down(&mut self, host: u32, second: u32, cause: Cause) {
+        let index = host as usize;
+        let doing = self.hosts.doing[index];
+        if doing.is_in_flight() {
+            self.meter.flies(false);
+        }
+        self.hosts.doing[index] = match doing {
+            Doing::Applying => Doing::DownApplying,
+            Doing::Removing | Doing::ByHand => Doing::DownRemoving,
+            _ => Doing::DownRunning,
+        };
+        self.hosts.runs[index] = BARE;
+        self.hosts.falls[index] = NEVER;
+        let repair = self.fate.repair(host);
+        self.meter.falls(second, cause, repair);
+        self.tell(second, Some(host), What::Falls { release: self.subject.into(), cause, repair });
+        let up = second.saturating_add(repair);
+        self.agenda.put(up, Kind::Returns, host);
+        self.is_heard_last(host, second, up);
+        for (act, begins) in self.people.fell(second, self.clock, &self.fate) {
+            self.agenda.put(begins, Kind::Acts, act);
+        }
+    }
+
+    pub(super) fn class(&self, host: u32) -> Option<usize> {
+        self.setup.fleet.hosts().get(host as usize)?.class.map(Shared::index)
+    }
+}

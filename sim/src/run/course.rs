@@ -1,0 +1,189 @@
+//! [`Course`]: a run under way.
+
+use std::cell::OnceCell;
+
+use stagger_core::{Checks, Feed, Policy, Release};
+
+use super::agenda::{Agenda, Kind};
+use super::agents::Answer;
+use super::clock::{Clock, NEVER};
+use super::collector::Collector;
+use super::event::{Event, What};
+use super::fate::Fate;
+use super::hosts::{BARE, FOREIGN, Had, Hosts};
+use super::outcome::{Meter, Outcome};
+use super::people::People;
+use super::setup::Setup;
+
+/// Who is told of what happens, if anybody is.
+pub(super) trait Watch {
+    /// Whether anybody is: nothing is made up for nobody.
+    const IS: bool;
+
+    fn told(&mut self, event: &Event);
+}
+
+/// Nobody is told.
+pub(super) struct Nobody;
+
+impl Watch for Nobody {
+    const IS: bool = false;
+
+    fn told(&mut self, _: &Event) {}
+}
+
+impl<F: FnMut(&Event)> Watch for F {
+    const IS: bool = true;
+
+    fn told(&mut self, event: &Event) {
+        self(event);
+    }
+}
+
+/// A run under way.
+pub(super) struct Course<'r, W> {
+    pub(super) setup: &'r Setup<'r>,
+    pub(super) policy: Policy<'r>,
+    pub(super) feed: Feed<'r>,
+    /// The feed in which what the run is about is withdrawn, once it is.
+    pub(super) withdrawn: Feed<'r>,
+    pub(super) place_for_withdrawn: &'r OnceCell<Vec<Release<'r>>>,
+    /// What the run is about.
+    pub(super) subject: u16,
+    pub(super) clock: Clock,
+    pub(super) fate: Fate<'r>,
+    pub(super) people: People<'r>,
+    /// Whoever collects evidence, if the policy asks for any.
+    pub(super) collector: Option<Collector<'r>>,
+    /// The checks, if they are the same for every host.
+    pub(super) checks: Option<Checks>,
+    pub(super) hosts: Hosts,
+    pub(super) agenda: Agenda,
+    pub(super) meter: Meter,
+    /// What each host was told, while somebody watches.
+    pub(super) answers: Vec<Option<Answer>>,
+    pub(super) watch: W,
+}
+
+impl<W: Watch> Course<'_, W> {
+    /// What the run of that replicate comes to.
+    pub(super) fn of(setup: &Setup<'_>, seed: u64, replicate: u32, watch: W) -> Outcome {
+        let salt = format!("{}/{seed}/{replicate}", setup.policy.salt());
+        let policy = if setup.keeps_salt { setup.policy } else { setup.policy.salted(&salt) };
+        let place_for_withdrawn = OnceCell::new();
+        let hosts = setup.fleet.hosts().len().min(Setup::MAX_HOSTS);
+        let clock = Clock::of(setup.span);
+        let fate = Fate::of(setup.fleet, setup.fault, setup.timing.takes, seed, replicate);
+        let narrow = |place: Option<usize>| place.and_then(|place| u16::try_from(place).ok()).unwrap_or(BARE);
+        let check = policy.check();
+        let course = Course {
+            setup,
+            policy,
+            feed: setup.feed,
+            withdrawn: setup.feed,
+            place_for_withdrawn: &place_for_withdrawn,
+            subject: narrow(setup.subject()),
+            clock,
+            people: People::of(setup.response, setup.zone, &fate),
+            fate,
+            collector: policy.asks_for_evidence().then(|| Collector::of(setup, policy)),
+            checks: (!check.is_drawn()).then(|| check.checks_of(policy.salt(), "")),
+            hosts: Hosts::of(hosts),
+            agenda: Agenda::with_room_for(hosts),
+            meter: Meter::new(clock),
+            answers: if W::IS { vec![None; hosts] } else { Vec::new() },
+            watch,
+        };
+        course.go()
+    }
+
+    fn go(mut self) -> Outcome {
+        self.begin();
+        while let Some((second, kind, host)) = self.agenda.next_before(self.clock.end) {
+            match kind {
+                Kind::Returns => self.returns(host, second),
+                Kind::Done => self.done(host, second),
+                Kind::Falls => self.falls(host, second),
+                Kind::Silent => self.falls_silent(host),
+                Kind::Acts => self.acts(host, second),
+                Kind::Collects => self.collect(second),
+                Kind::ByHand => self.by_hand(host, second),
+                Kind::Wakes => self.wakes(host, second),
+            }
+        }
+        self.end()
+    }
+
+    fn begin(&mut self) {
+        for (act, second) in self.people.set(self.clock) {
+            self.agenda.put(second, Kind::Acts, act);
+        }
+        if self.collector.is_some() {
+            self.agenda.put(0, Kind::Collects, 0);
+        }
+        let known = self.installed();
+        for host in 0..self.hosts.len() {
+            let index = host as usize;
+            let says = || self.setup.fleet.hosts()[index].installed.and_then(|place| known.get(place.index()));
+            let runs = known.first().filter(|_| self.setup.installed.is_some()).or_else(says).copied().unwrap_or(BARE);
+            self.hosts.runs[index] = runs;
+            if self.subject <= runs && runs < FOREIGN {
+                self.hosts.had[index] = Had::Applied;
+            }
+            self.runs_from(host, 0);
+            self.hosts.wakes[index] = 0;
+            self.hosts.next_check[index] = self.check_from(host, 0);
+            self.agenda.put(0, Kind::Wakes, host);
+        }
+    }
+
+    /// The places in the feed of the releases that run at first: of the one that the setup names, or of those of the fleet.
+    fn installed(&self) -> Vec<u16> {
+        if let Some(place) = self.setup.installed {
+            return vec![u16::try_from(place).unwrap_or(FOREIGN)];
+        }
+        let releases = self.feed.releases();
+        let place = |id: &String| releases.iter().position(|release| release.id() == id);
+        let narrow = |place: Option<usize>| place.and_then(|place| u16::try_from(place).ok()).unwrap_or(FOREIGN);
+        self.setup.fleet.releases().iter().map(|id| narrow(place(id))).collect()
+    }
+
+    fn end(mut self) -> Outcome {
+        let end = self.clock.end;
+        for host in 0..self.hosts.len() {
+            self.count_checks(host, end);
+            if self.hosts.had[host as usize] != Had::Applied {
+                self.exposed_until(end);
+            }
+        }
+        self.meter.done()
+    }
+
+    fn collect(&mut self, second: u32) {
+        let Self { collector: Some(collector), watch, clock, meter, .. } = self else { return };
+        let at = clock.instant(second);
+        collector.collect(second, |what| {
+            if what == What::Shows {
+                meter.outcome.detected = Some(at);
+            }
+            if W::IS {
+                watch.told(&Event { at, host: None, what });
+            }
+        });
+        self.agenda.put(second.saturating_add(collector.every).min(NEVER), Kind::Collects, 0);
+    }
+
+    /// A host was without what the run is about until then.
+    pub(super) fn exposed_until(&mut self, second: u32) {
+        let release = self.setup.feed.releases().get(usize::from(self.subject));
+        let published = release.and_then(Release::published_at).unwrap_or(self.clock.instant(0));
+        self.meter.outcome.exposure_seconds += self.clock.instant(second).since(published);
+    }
+
+    pub(super) fn tell(&mut self, second: u32, host: Option<u32>, what: What) {
+        if W::IS {
+            let host = host.map(|host| host as usize);
+            self.watch.told(&Event { at: self.clock.instant(second), host, what });
+        }
+    }
+}
