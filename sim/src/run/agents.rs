@@ -83,18 +83,12 @@ impl<'r, W: Watch> Course<'r, W> {
         let index = host as usize;
         let looks = may_change || self.setup.asks_at_every_check || self.hosts.told_on[index] == UNTOLD;
         let next_check = if looks { self.hosts.next_check[index] } else { NEVER };
-        let wakes = self.hosts.wakes[index].min(next_check);
-        if wakes < self.clock.end {
-            self.agenda.put(wakes, Kind::Wakes, host);
-        }
+        self.agenda.put(self.hosts.wakes[index].min(next_check), Kind::Wakes, host);
     }
 
     /// What the host sees has changed from that second on: its agent wakes up at its first check from then on.
     pub(super) fn looks_from(&mut self, host: u32, second: u32) {
-        let next_check = self.check_from(host, second);
-        if next_check < self.clock.end {
-            self.agenda.put(next_check, Kind::Wakes, host);
-        }
+        self.agenda.put(self.check_from(host, second), Kind::Wakes, host);
     }
 
     /// The agent asks as soon as it can.

@@ -6,7 +6,7 @@ use stagger_core::{Checks, Feed, Policy, Release};
 
 use super::agenda::{Agenda, Kind};
 use super::agents::Answer;
-use super::clock::{Clock, NEVER};
+use super::clock::Clock;
 use super::collector::Collector;
 use super::event::{Event, What};
 use super::fate::Fate;
@@ -89,7 +89,7 @@ impl<W: Watch> Course<'_, W> {
             collector: policy.asks_for_evidence().then(|| Collector::of(setup, policy)),
             checks: (!check.is_drawn()).then(|| check.checks_of(policy.salt(), "")),
             hosts: Hosts::of(hosts),
-            agenda: Agenda::with_room_for(hosts),
+            agenda: Agenda::new(clock.end, hosts),
             meter: Meter::new(clock),
             answers: if W::IS { vec![None; hosts] } else { Vec::new() },
             watch,
@@ -99,7 +99,7 @@ impl<W: Watch> Course<'_, W> {
 
     fn go(mut self) -> Outcome {
         self.begin();
-        while let Some((second, kind, host)) = self.agenda.next_before(self.clock.end) {
+        while let Some((second, kind, host)) = self.agenda.next() {
             match kind {
                 Kind::Returns => self.returns(host, second),
                 Kind::Done => self.done(host, second),
@@ -170,7 +170,7 @@ impl<W: Watch> Course<'_, W> {
                 watch.told(&Event { at, host: None, what });
             }
         });
-        self.agenda.put(second.saturating_add(collector.every).min(NEVER), Kind::Collects, 0);
+        self.agenda.put(second.saturating_add(collector.every), Kind::Collects, 0);
     }
 
     /// A host was without what the run is about until then.
