@@ -120,7 +120,7 @@ mod tests {
         ) {
             let mut agenda = Agenda::new(end, entries);
             let mut plain = std::collections::BTreeMap::new();
-            let mut put = |agenda: &mut Agenda, plain: &mut std::collections::BTreeMap<_, u32>, entry: (u32, usize, u32)| {
+            let put = |agenda: &mut Agenda, plain: &mut std::collections::BTreeMap<_, u32>, entry: (u32, usize, u32)| {
                 agenda.put(entry.0, KINDS[entry.1], entry.2);
                 if entry.0 < end {
                     *plain.entry(entry).or_insert(0) += 1;
