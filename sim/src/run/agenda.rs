@@ -25,16 +25,8 @@ pub(super) enum Kind {
     Wakes,
 }
 
-const KINDS: [Kind; 8] = [
-    Kind::Returns,
-    Kind::Done,
-    Kind::Falls,
-    Kind::Silent,
-    Kind::Acts,
-    Kind::Collects,
-    Kind::ByHand,
-    Kind::Wakes,
-];
+const KINDS: [Kind; 8] =
+    [Kind::Returns, Kind::Done, Kind::Falls, Kind::Silent, Kind::Acts, Kind::Collects, Kind::ByHand, Kind::Wakes];
 
 /// What is to come, the next first. One entry is 8 bytes.
 ///

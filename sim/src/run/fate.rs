@@ -67,17 +67,10 @@ impl<'a> Fate<'a> {
     }
 
     /// When a host that runs the faulty release from that second on goes down, and at what, if it ever does.
-    pub(super) fn falls_later(
-        &self,
-        host: u32,
-        class: Option<usize>,
-        from: u32,
-        clock: Clock,
-    ) -> Option<(u32, Cause)> {
+    pub(super) fn falls_later(&self, host: u32, class: Option<usize>, from: u32, clock: Clock) -> Option<(u32, Cause)> {
         let fault = self.fault?;
-        let latency = fault.while_applied.as_ref().filter(|_| {
-            self.happens(Chance::ALWAYS, host, class, Purpose::Latency, 1)
-        });
+        let latency =
+            fault.while_applied.as_ref().filter(|_| self.happens(Chance::ALWAYS, host, class, Purpose::Latency, 1));
         let word = |purpose, index| self.draws.word(self.replicate, host, purpose, index);
         let running = latency.map(|law| (from.saturating_add(law.is.draw(word(Purpose::Latency, 0))), Cause::Running));
         let triggers = (0_u32..).zip(&fault.triggers).filter_map(|(index, trigger)| {

@@ -134,7 +134,11 @@ impl Known {
     }
 
     /// The rows of which something is known, as they stand at that second.
-    pub(super) fn tallies<'a>(&self, second: u32, named: impl Fn(RowKey) -> Tally<'a>) -> impl Iterator<Item = Tally<'a>> {
+    pub(super) fn tallies<'a>(
+        &self,
+        second: u32,
+        named: impl Fn(RowKey) -> Tally<'a>,
+    ) -> impl Iterator<Item = Tally<'a>> {
         self.rows.iter().map(move |row| {
             let Soak { hosts, since, banked } = row.soak;
             let healthy_seconds = banked + (hosts * u64::from(second)).saturating_sub(since);

@@ -1,8 +1,8 @@
 //! [`Look`]: what is recorded once, as evidence is collected: that a breaker stopped, that a ring opened.
 
 use stagger_core::{
-    BreakerPart, BreakerState, Counts, Instant, Peak, Policy, Reason, Release, ReleaseRecord, Removal, RingOpening, Seen,
-    Sequential,
+    BreakerPart, BreakerState, Counts, Instant, Peak, Policy, Reason, Release, ReleaseRecord, Removal, RingOpening,
+    Seen, Sequential,
 };
 
 use super::board::Sheet;

@@ -24,12 +24,12 @@ impl<'a> Roster<'a> {
             let Some((share, ShareOf::EachClass)) = ring.share_of() else { continue };
             for release in releases {
                 for (class, name) in fleet.classes().iter().enumerate() {
-                    let members = (0..fleet.hosts().len()).filter(|place| {
-                        fleet.hosts().get(*place).is_some_and(|host| of_class(host) == Some(class))
-                    });
+                    let members = (0..fleet.hosts().len())
+                        .filter(|place| fleet.hosts().get(*place).is_some_and(|host| of_class(host) == Some(class)));
                     let selected = members.filter_map(|place| fleet.host(place));
                     let selected = selected.filter(|host| ring.selector().matches(host) == Match::Yes);
-                    let mut draws: Vec<Phase> = selected.map(|host| policy.ring_draw(release.id(), host.id())).collect();
+                    let mut draws: Vec<Phase> =
+                        selected.map(|host| policy.ring_draw(release.id(), host.id())).collect();
                     cuts.extend(share.cut(&mut draws).map(|cut| Cut::new(release.id(), ring.name(), name, cut)));
                 }
             }

@@ -146,8 +146,7 @@ pub struct Timing {
 
 impl Timing {
     /// Changes take no time, and evidence is collected every minute and seen at once.
-    pub const INSTANT: Self =
-        Self { takes: Law::Fixed(0), collect_every: 60, evidence_delay: 0, heartbeat_every: 60 };
+    pub const INSTANT: Self = Self { takes: Law::Fixed(0), collect_every: 60, evidence_delay: 0, heartbeat_every: 60 };
 
     /// As a model has it.
     #[must_use]

@@ -78,9 +78,8 @@ fn evenings(hosts: u32, response: &Response) -> Evenings {
     let mut builder = FleetBuilder::default();
     (0..hosts).for_each(|place| builder.push(&Host::new(&format!("host{place}"))));
     let fleet = builder.finish();
-    let policy = policy(
-        "salt = \"evening\"\ncheck = { cron = \"H */4 * * *\", zone = \"+10:00\" }\napply = \"at-check\"\n",
-    );
+    let policy =
+        policy("salt = \"evening\"\ncheck = { cron = \"H */4 * * *\", zone = \"+10:00\" }\napply = \"at-check\"\n");
     let feed = stagger_core::text::feed("[[release]]\nid = \"patch\"\npublished = \"2018-06-18T19:00:00+10:00\"\n")
         .expect("a feed");
     let span = Interval::new(at("18:30"), at("23:30")).expect("a span");

@@ -59,14 +59,19 @@ fn canaries_that_fail_keep_the_later_rings_closed() {
     assert!(events(&run, |what| matches!(what, What::Opens { .. })).is_empty());
     // They go down at 00:01, having said at 00:00 or since that they are up: ten minutes later they are silent.
     let stops = events(&run, |what| matches!(what, What::Stops { .. }));
-    let [Event { at: stopped, what: What::Stops { release: 0, part: BreakerPart::FirstFailure, removal: false }, .. }] =
-        stops[..]
+    let [
+        Event {
+            at: stopped, what: What::Stops { release: 0, part: BreakerPart::FirstFailure, removal: false }, ..
+        },
+    ] = stops[..]
     else {
         panic!("{stops:?}")
     };
     assert!(at(10 * 60) <= stopped && stopped <= at(12 * 60), "{stopped}");
     assert_eq!(run.outcome.detected, Some(stopped));
-    let held = |event: &&Event| matches!(event.what, What::Told { verdict: Verdict::Hold, reason: Reason::BreakerTripped { .. }, .. });
+    let held = |event: &&Event| {
+        matches!(event.what, What::Told { verdict: Verdict::Hold, reason: Reason::BreakerTripped { .. }, .. })
+    };
     assert_eq!(run.events.iter().filter(held).count(), 20);
 }
 
@@ -130,11 +135,8 @@ check = { cron = "*/20 * * * *" }
 removal = { when = "staged", canary = { where = "role = canary" }, needs = { removed = 3, failures = "0 %" }, breaker = { first-failure = true } }
 evidence = { staleness = "5 min", heartbeat = "10 min" }
 "#;
-    let withdraw = super::given::response(vec![(
-        crate::response::Act::Withdraw,
-        crate::response::Begins::At(at(3600)),
-        0,
-    )]);
+    let withdraw =
+        super::given::response(vec![(crate::response::Act::Withdraw, crate::response::Begins::At(at(3600)), 0)]);
     let outcome = |falls: Chance| {
         let (fleet, feed, policy) = (fleet(30), feed(&[0]), policy(text));
         let faulty = Fault { at_removal: assumed(falls), ..fault(0) };

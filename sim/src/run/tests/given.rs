@@ -44,9 +44,8 @@ pub(super) fn policy(text: &str) -> PolicyBuf {
 
 /// Releases `r0`, `r1` ... published so many seconds after the start.
 pub(super) fn feed(published: &[i64]) -> FeedBuf {
-    let release = |(place, seconds): (usize, &i64)| {
-        format!("[[release]]\nid = \"r{place}\"\npublished = \"{}\"\n", at(*seconds))
-    };
+    let release =
+        |(place, seconds): (usize, &i64)| format!("[[release]]\nid = \"r{place}\"\npublished = \"{}\"\n", at(*seconds));
     let text: String = published.iter().enumerate().map(release).collect();
     text::feed(&text).map_err(|report| report.to_string()).expect("a feed")
 }
