@@ -1,6 +1,6 @@
 //! A day of one million hosts that look every four hours, under a policy with every gate on.
 //!
-//! `cargo run --release -p stagger-sim --example million -- [HOSTS] [RUNS]`: with no runs it only makes up the fleet, so that
+//! `cargo run --release -p stagger-sim --example million -- [HOSTS] [RUNS] [CRON]`: with no runs it only makes up the fleet, so that
 //! what a run takes is the difference.
 
 use stagger_core::{Feed, Host, Instant, Label, Labels, Share, text};
@@ -56,8 +56,10 @@ needs = { hosts = 3, host-hours = 24, failures = "1 %" }
 "#;
 
 fn main() {
-    let mut arguments = std::env::args().skip(1).map(|text| text.parse::<usize>().unwrap_or(0));
-    let (hosts, runs) = (arguments.next().unwrap_or(1_000_000), arguments.next().unwrap_or(1));
+    let mut arguments = std::env::args().skip(1);
+    let mut number = |otherwise: usize| arguments.next().map_or(otherwise, |text| text.parse().unwrap_or(otherwise));
+    let (hosts, runs) = (number(1_000_000), number(1));
+    let cron = arguments.next().unwrap_or("H */4 * * *".to_string());
     let mut builder = FleetBuilder::default();
     for place in 0..hosts {
         let labels = [Label::new("kernel", "5.0"), Label::new("role", if place % 100 == 0 { "canary" } else { "web" })];
@@ -67,7 +69,8 @@ fn main() {
         builder.push(&host);
     }
     let fleet = builder.finish();
-    let policy = text::policy(POLICY).map_err(|report| report.to_string()).expect("a policy");
+    let policy =
+        text::policy(&POLICY.replace("H */4 * * *", &cron)).map_err(|report| report.to_string()).expect("a policy");
     let at = |text: &str| text.parse::<Instant>().expect("an instant");
     let release = "[[release]]\nid = \"kernel-5.1\"\npublished = \"2026-03-03T04:00:00Z\"\nseverity = \"important\"\n";
     let releases = text::feed(release).expect("a feed");

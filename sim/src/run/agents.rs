@@ -41,11 +41,10 @@ impl<W: Watch> Course<'_, W> {
         let index = host as usize;
         let now = self.clock.instant(second);
         let Some(asking) = self.host(host) else { return };
-        let site = self.site(host);
         let feed = if sees & 1 == 1 { self.withdrawn } else { self.feed };
         let feed = feed.fetched(now);
         let decision = match &mut self.collector {
-            Some(collector) => decide(&self.policy, &feed, &asking, &collector.seen_at(second, site).1, now),
+            Some(collector) => decide(&self.policy, &feed, &asking, &collector.seen_at(second), now),
             None => decide(&self.policy, &feed, &asking, &Evidence::none(), now),
         };
         self.meter.outcome.asked += 1;
