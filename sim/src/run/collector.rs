@@ -40,9 +40,9 @@ impl<'a> Collector<'a> {
     pub(super) fn of(setup: &Setup<'a>, policy: Policy<'a>) -> Self {
         let releases = setup.feed.releases();
         let runs = |id: &String| releases.iter().position(|release| release.id() == id);
-        let said = || setup.fleet.hosts().iter().all(|host| host.installed.is_some());
-        let oldest = || setup.fleet.releases().iter().filter_map(runs).min().filter(|_| said());
-        let first = setup.installed.or_else(oldest).unwrap_or(0).min(releases.len());
+        let bare = setup.installed.is_none() && setup.fleet.hosts().iter().any(|host| host.installed.is_none());
+        let oldest = setup.fleet.releases().iter().filter_map(runs).chain(setup.installed).min();
+        let first = oldest.filter(|_| !bare).unwrap_or(0).min(releases.len());
         let every = setup.timing.collect_every.max(1);
         let needs = || policy.rings().iter().filter_map(|ring| ring.needed());
         let oldest = u64::from(every) + u64::from(setup.timing.evidence_delay);
