@@ -5,15 +5,15 @@ use std::cell::OnceCell;
 use stagger_core::{Checks, Feed, Policy, Release};
 
 use super::agenda::{Agenda, Kind};
-use super::agents::Answer;
-use super::clock::{Clock, NEVER};
+use super::clock::Clock;
 use super::collector::Collector;
 use super::event::{Event, What};
 use super::fate::Fate;
-use super::hosts::{BARE, FOREIGN, Had, Hosts};
+use super::hosts::{BARE, FOREIGN, Had, HostState};
 use super::outcome::{Meter, Outcome};
 use super::people::People;
 use super::setup::Setup;
+use super::telling::Answer;
 
 /// Who is told of what happens, if anybody is.
 pub(super) trait Watch {
@@ -57,7 +57,7 @@ pub(super) struct Course<'r, W> {
     pub(super) collector: Option<Collector<'r>>,
     /// The checks, if they are the same for every host.
     pub(super) checks: Option<Checks>,
-    pub(super) hosts: Hosts,
+    pub(super) hosts: Vec<HostState>,
     pub(super) agenda: Agenda,
     pub(super) meter: Meter,
     /// What each host was told, while somebody watches.
@@ -88,8 +88,8 @@ impl<W: Watch> Course<'_, W> {
             fate,
             collector: policy.asks_for_evidence().then(|| Collector::of(setup, policy)),
             checks: (!check.is_drawn()).then(|| check.checks_of(policy.salt(), "")),
-            hosts: Hosts::of(hosts),
-            agenda: Agenda::with_room_for(hosts),
+            hosts: vec![HostState::AT_FIRST; hosts],
+            agenda: Agenda::new(clock.end, hosts),
             meter: Meter::new(clock),
             answers: if W::IS { vec![None; hosts] } else { Vec::new() },
             watch,
@@ -99,7 +99,7 @@ impl<W: Watch> Course<'_, W> {
 
     fn go(mut self) -> Outcome {
         self.begin();
-        while let Some((second, kind, host)) = self.agenda.next_before(self.clock.end) {
+        while let Some((second, kind, host)) = self.agenda.next() {
             match kind {
                 Kind::Returns => self.returns(host, second),
                 Kind::Done => self.done(host, second),
@@ -121,38 +121,36 @@ impl<W: Watch> Course<'_, W> {
         if self.collector.is_some() {
             self.agenda.put(0, Kind::Collects, 0);
         }
-        let known = self.installed();
-        for host in 0..self.hosts.len() {
+        let (known, otherwise) = self.installed();
+        for host in 0..self.count() {
             let index = host as usize;
-            let says = || self.setup.fleet.hosts()[index].installed.and_then(|place| known.get(place.index()));
-            let runs = known.first().filter(|_| self.setup.installed.is_some()).or_else(says).copied().unwrap_or(BARE);
-            self.hosts.runs[index] = runs;
+            let says = self.setup.fleet.hosts()[index].installed.and_then(|place| known.get(place.index()));
+            let runs = says.copied().unwrap_or(otherwise);
+            self.hosts[index].runs = runs;
             if self.subject <= runs && runs < FOREIGN {
-                self.hosts.had[index] = Had::Applied;
+                self.hosts[index].had = Had::Applied;
             }
             self.runs_from(host, 0);
-            self.hosts.wakes[index] = 0;
-            self.hosts.next_check[index] = self.check_from(host, 0);
+            self.hosts[index].wakes = 0;
+            self.hosts[index].next_check = self.check_from(host, 0);
             self.agenda.put(0, Kind::Wakes, host);
         }
     }
 
-    /// The places in the feed of the releases that run at first: of the one that the setup names, or of those of the fleet.
-    fn installed(&self) -> Vec<u16> {
-        if let Some(place) = self.setup.installed {
-            return vec![u16::try_from(place).unwrap_or(FOREIGN)];
-        }
+    /// The places in the feed of the releases that run at first: of those of the fleet, and of the one on other hosts.
+    fn installed(&self) -> (Vec<u16>, u16) {
         let releases = self.feed.releases();
         let place = |id: &String| releases.iter().position(|release| release.id() == id);
         let narrow = |place: Option<usize>| place.and_then(|place| u16::try_from(place).ok()).unwrap_or(FOREIGN);
-        self.setup.fleet.releases().iter().map(|id| narrow(place(id))).collect()
+        let otherwise = self.setup.installed.map_or(BARE, |place| narrow(Some(place)));
+        (self.setup.fleet.releases().iter().map(|id| narrow(place(id))).collect(), otherwise)
     }
 
     fn end(mut self) -> Outcome {
         let end = self.clock.end;
-        for host in 0..self.hosts.len() {
+        for host in 0..self.count() {
             self.count_checks(host, end);
-            if self.hosts.had[host as usize] != Had::Applied {
+            if self.hosts[host as usize].had != Had::Applied {
                 self.exposed_until(end);
             }
         }
@@ -170,7 +168,7 @@ impl<W: Watch> Course<'_, W> {
                 watch.told(&Event { at, host: None, what });
             }
         });
-        self.agenda.put(second.saturating_add(collector.every).min(NEVER), Kind::Collects, 0);
+        self.agenda.put(second.saturating_add(collector.every), Kind::Collects, 0);
     }
 
     /// A host was without what the run is about until then.
@@ -178,6 +176,11 @@ impl<W: Watch> Course<'_, W> {
         let release = self.setup.feed.releases().get(usize::from(self.subject));
         let published = release.and_then(Release::published_at).unwrap_or(self.clock.instant(0));
         self.meter.outcome.exposure_seconds += self.clock.instant(second).since(published);
+    }
+
+    /// How many hosts take part.
+    pub(super) fn count(&self) -> u32 {
+        u32::try_from(self.hosts.len()).unwrap_or(u32::MAX)
     }
 
     pub(super) fn tell(&mut self, second: u32, host: Option<u32>, what: What) {
