@@ -1,13 +1,14 @@
-//! How many hosts are down at once at worst: the scan statistic (science §6.6).
+//! How many hosts are down at once at worst: the scan statistic.
 
 use crate::stats::{poisson_cdf, poisson_pmf};
 
-/// How likely so many things or more come within some window as long as one outage, when they come evenly over a stretch of `windows`
-/// such lengths, at least 1, with `expected` in each: the peak of hosts down is so many or more, if every outage takes
-/// equally long.
+/// How likely so many things or more come within some window as long as one outage, when they come evenly over a
+/// stretch of `windows` such lengths, at least 1, with `expected` in each: the peak of hosts down is so many or more,
+/// if every outage takes equally long.
 ///
-/// J. I. Naus, "Approximations for distributions of scan statistics", JASA 77 (1982): 1 - Q₂·(Q₃/Q₂)^(W/d - 2), where Q₂ and Q₃ are
-/// exact for two and three windows. It is off by some thousandths.
+/// J. I. Naus, "Approximations for distributions of scan statistics", JASA 77 (1982): 1 - Q₂·(Q₃/Q₂)^(W/d - 2), where
+/// Q₂ and Q₃ are exact for two and three windows. It is off by some thousandths for a number of things by Poisson's
+/// law; of hosts that are many of a small fleet, the number varies less, and great peaks are rarer.
 ///
 /// ```
 /// let chance = stagger_sim::exact::peak_at_least(14, 8.75, 6.86);

@@ -12,7 +12,7 @@ fn failures(hosts: u32, chance: f64, nth: u32) -> Failures {
     Failures::of(hosts, chance, nth).expect("a chance and a failure")
 }
 
-/// Science §6.1: 14.492, 5.500 and 1.760, the sum over M, its closed form, the curve's pieces and the quadrature alike.
+/// 14.492, 5.500 and 1.760, the sum over M, its closed form, the curve's pieces and the quadrature alike.
 #[test]
 fn linear_ramps_four_ways() {
     let rule = GaussLegendre::of(16);
@@ -44,7 +44,7 @@ fn linear_ramps_as_drawn() {
     }
 }
 
-/// Conditional on how many would go down, §6.1's own formula.
+/// Conditional on how many would go down: the formula that is summed.
 #[test]
 fn linear_ramps_of_so_many_faulty_hosts_as_drawn() {
     for (seed, (faulty, nth, stop)) in (50..).zip([(17, 1, 0.75), (9, 3, 0.2), (3, 3, 0.5), (2, 5, 0.5), (6, 2, 0.0)]) {
@@ -57,7 +57,7 @@ fn linear_ramps_of_so_many_faulty_hosts_as_drawn() {
     }
 }
 
-/// Science §6.2: 1.434 and 1.667 (N = 1000, L/R = 24), and 1.344 for p = .03.
+/// 1.434 and 1.667 (N = 1000, L/R = 24), and 1.344 for p = .03.
 #[test]
 fn exponential_ramps_as_printed_and_as_drawn() {
     let ramp = ExponentialRamp::of(12.0, 999.0).expect("a length and a growth");
@@ -133,7 +133,7 @@ fn the_law_of_hits_as_drawn() {
     }
 }
 
-/// Science §9: a random minute at 20,000 hosts of which 55 % fail; and the same with ramps of 48 hours.
+/// A random minute at 20,000 hosts of which 55 % fail; and the same with ramps of 48 hours.
 #[test]
 fn a_random_minute_is_no_staged_rollout() {
     let failures = failures(20_000, 0.55, 1);

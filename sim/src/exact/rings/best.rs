@@ -2,9 +2,9 @@
 
 /// The sizes of so many rings with the least Σ n_j / (n_1 + … + n_{j-1} + 1).
 ///
-/// One ring more for every row: the cheapest way to hold `hosts` in it comes from one of the rows' places before. The cost
-/// of a ring satisfies the quadrangle inequality, so that the best place before never falls as the hosts grow, and halving finds
-/// a row without trying every pair.
+/// One ring more for every row: the cheapest way to hold `hosts` in it comes from one of the rows' places before. The
+/// cost of a ring satisfies the quadrangle inequality, so that the best place before never falls as the hosts grow, and
+/// halving finds a row without trying every pair.
 pub(super) fn sizes(hosts: u32, rings: u32) -> Option<Vec<u32>> {
     if rings == 0 || rings > hosts {
         return None;
