@@ -1,6 +1,7 @@
 //! How many canaries it takes to see a fault, and how often they miss it.
 //!
-//! For the rule of three see Hanley and Lippman-Hand, "If nothing goes wrong, is everything all right?", JAMA 249 (1983).
+//! For the rule of three see Hanley and Lippman-Hand, "If nothing goes wrong, is everything all right?", JAMA 249
+//! (1983).
 
 use crate::stats::{binomial_term, power};
 

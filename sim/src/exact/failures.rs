@@ -14,7 +14,8 @@ use crate::stats::{beta_below_above, binomial_above, binomial_cdf, binomial_term
 /// failure, the pairs of a k-th failure at u and another host that goes down later have the density w(u) = N (N - 1) p²
 /// · Bin(k - 1; N - 2, p·u) for every place of the other; so a rollout that has come to G(u) by the time that all stop
 /// hits E\[min(M, k)\] + ∫ w(u) (G(u) - u) du hosts, M being those that would go down in all. Derived for Stagger; for
-/// the linear ramp it is the sum over M of [`linear_hits_of_faulty`](super::linear_hits_of_faulty), which the tests compare.
+/// the linear ramp it is the sum over M of [`linear_hits_of_faulty`](super::linear_hits_of_faulty), which the tests
+/// compare.
 ///
 /// ```
 /// use stagger_sim::exact::Failures;

@@ -44,8 +44,9 @@ impl Rings {
         Self::of(&places.windows(2).map(size).collect::<Vec<u32>>())
     }
 
-    /// The sizes in whole hosts that have the least [`cost`](Self::cost), with so many rings. `None` without rings, or
-    /// with more rings than hosts. It takes time in proportion to hosts · rings · the hosts' logarithm.
+    /// The sizes in whole hosts that have the least [`cost`](Self::cost), with so many rings. `None` without rings,
+    /// with more rings than hosts, or with more than a million hosts. It takes time in proportion to hosts · rings · the
+    /// hosts' logarithm.
     #[must_use]
     pub fn best(hosts: u32, rings: u32) -> Option<Self> {
         Self::of(&best::sizes(hosts, rings)?)

@@ -29,13 +29,18 @@ pub fn peak_at_least(count: u32, expected: f64, windows: f64) -> f64 {
     }
 }
 
-/// The mean of the peak: Σ P(peak ≥ k).
+/// The mean of the peak: Σ P(peak ≥ k). NaN unless both arguments are numbers of at least 0. It takes time in
+/// proportion to the cube of what is expected.
 ///
 /// ```
 /// assert!((stagger_sim::exact::expected_peak(8.75, 6.86) - 14.9).abs() < 0.1);
 /// ```
 #[must_use]
 pub fn expected_peak(expected: f64, windows: f64) -> f64 {
+    let sensible = |figure: f64| figure >= 0.0 && figure.is_finite();
+    if !(sensible(expected) && sensible(windows)) {
+        return f64::NAN;
+    }
     let (mut sum, mut count) = (0.0, 1);
     loop {
         let chance = peak_at_least(count, expected, windows);

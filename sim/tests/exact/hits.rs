@@ -4,7 +4,7 @@ use stagger_sim::exact::{
     Adoption, ExponentialRamp, Failures, GaussLegendre, HitsLaw, Knot, expected_hits, expected_hits_of, linear_hits,
     linear_hits_of_faulty, linear_hits_summed,
 };
-use stagger_sim::stats::{Mean, Ranks};
+use stagger_sim::stats::{Frequency, Mean, Paired, Ranks};
 
 use crate::drawn::{self, Drawn, REPLICATES};
 
@@ -131,6 +131,28 @@ fn the_law_of_hits_as_drawn() {
             assert!(drawn.low <= exact && exact <= drawn.high, "{q}: {exact:?} is not in {drawn:?}");
         }
     }
+}
+
+/// Two policies with the same luck: ramps of 12 and of 14 hours, and 45 minutes. The variance of their difference is a
+/// thirteenth of what it is with draws of their own, and the difference is the exact one.
+#[test]
+fn common_luck_tells_two_policies_apart() {
+    let (failures, stops) = (failures(1000, 0.05, 1), [0.75 / 12.0, 0.75 / 14.0]);
+    let drawn = Drawn { seed: 12, hosts: 1000, chance: 0.05, nth: 1 };
+    let [short, long] = stops.map(|stop| drawn.hits(|place| (place + stop).min(1.0)));
+    let paired = Paired::of(&short, &long).expect("as many");
+    let [exact_short, exact_long] = stops.map(|stop| linear_hits(&failures, stop));
+    drawn::assert_near(&paired.difference, exact_short - exact_long, "the difference");
+    let gain = paired.gain.expect("they differ");
+    assert!((gain - 13.5).abs() < 0.8, "{gain}");
+    assert!((paired.difference.variance - 0.445).abs() < 0.03, "{}", paired.difference.variance);
+    assert!(
+        paired.correlation.is_some_and(|correlation| (correlation - 0.93).abs() < 0.005),
+        "{:?}",
+        paired.correlation
+    );
+    // A longer ramp never hits more hosts that have the same luck.
+    assert_eq!(paired.less, Frequency::of(0, REPLICATES).expect("replicates"));
 }
 
 /// A random minute at 20,000 hosts of which 55 % fail; and the same with ramps of 48 hours.

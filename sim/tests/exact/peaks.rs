@@ -155,6 +155,12 @@ fn minutes_that_are_none_or_one() {
     assert!((fullest_minute(7, 1) - 7.0).abs() < 1e-12);
 }
 
+#[test]
+fn what_is_no_number_has_no_peak() {
+    assert!(expected_peak(f64::NAN, 3.0).is_nan() && expected_peak(2.0, f64::INFINITY).is_nan());
+    assert!(expected_peak(0.0, 3.0) < 1e-9);
+}
+
 fn drawn_count(things: usize) -> u32 {
     u32::try_from(things).expect("a small number")
 }

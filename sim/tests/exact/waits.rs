@@ -53,6 +53,9 @@ fn draws_at_every_look_as_printed_and_as_drawn() {
         drawn::assert_near(&Mean::of(&waits).expect("replicates"), exact, "redrawn");
     }
     assert_eq!(format!("{:.2}", redrawn_wait_if_often(48.0, 1.0 / 12.0)), "2.51");
+    assert!(
+        redrawn_wait(48.0, 0.0).is_nan() && redrawn_wait(0.0, 1.0).is_nan() && redrawn_wait(f64::NAN, 1.0).is_nan()
+    );
     // A place that stays, as drawn.
     let draws = Draws::of_seed(8);
     let wait = |replicate| {
