@@ -83,8 +83,8 @@ fn settle_newer<'a, 'e>(asked: &Asked<'a, 'e>, mut seen: Option<&mut Seen<'e>>) 
         let gone = passed_over <= At::Instant(now);
         let age = match asked.age(&release) {
             Ok(age) => age,
-            Err(_) if gone => continue,
-            // It may be the one to take: until it is dated, the older ones hold too.
+            // It may be the one to take: until it is dated, the older ones hold too, also once it is passed over. Else they
+            // would be on offer again at that instant, which no wait could tell.
             Err(undated) => {
                 return earliest
                     .map_or_else(|| hold(candidate, undated), |(earlier, latest)| latest.settle(asked, earlier));
