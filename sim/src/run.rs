@@ -13,6 +13,7 @@ mod clock;
 mod collector;
 mod course;
 mod event;
+mod export;
 mod fate;
 mod hosts;
 mod known;
@@ -26,6 +27,7 @@ mod setup;
 mod tests;
 
 pub use event::{Cause, Event, What};
+pub use export::Export;
 pub use outcome::Outcome;
 pub use setup::{Setup, Timing};
 
