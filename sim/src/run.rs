@@ -5,6 +5,7 @@
 //! three give the same run on every target. Nothing about gates is decided here: hosts ask [`decide`](stagger_core::decide),
 //! and whoever collects evidence asks the gates themselves what they see in it.
 
+mod acts;
 mod agenda;
 mod agents;
 mod board;
@@ -23,6 +24,7 @@ mod people;
 mod reports;
 mod roster;
 mod setup;
+mod telling;
 #[cfg(test)]
 mod tests;
 

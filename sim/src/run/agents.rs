@@ -8,23 +8,14 @@
 //! What an agent keeps of being late is about one release. Where two changes are open to a host, an answer about the one may
 //! hide that the host has come to be late for the other, which another ask would have told: there every check asks.
 
-use stagger_core::{Checks, Decision, Evidence, Feed, Host, Late, Reason, Release, Verdict, decide};
+use stagger_core::{Checks, Evidence, Verdict, decide};
 
 use super::agenda::Kind;
 use super::clock::NEVER;
 use super::course::{Course, Watch};
-use super::event::What;
-use super::hosts::{BARE, Doing, FOREIGN, IN_TIME, KeptLate, UNTOLD};
-use crate::fleet::Shared;
+use super::hosts::{Doing, UNTOLD};
 
-/// What a host was told last.
-#[derive(Clone, Copy)]
-pub(super) struct Answer {
-    verdict: Verdict,
-    reason: Reason,
-}
-
-impl<'r, W: Watch> Course<'r, W> {
+impl<W: Watch> Course<'_, W> {
     /// The agent of that host wakes up, if it is still to do so.
     pub(super) fn wakes(&mut self, host: u32, second: u32) {
         let index = host as usize;
@@ -126,81 +117,5 @@ impl<'r, W: Watch> Course<'r, W> {
     fn checks(&self, host: u32) -> Option<Checks> {
         let id = &self.setup.fleet.hosts().get(host as usize)?.id;
         Some(self.checks.unwrap_or_else(|| self.policy.check().checks_of(self.policy.salt(), id)))
-    }
-
-    /// What decides what the host is told beside the time: how often that has changed.
-    fn sees(&mut self, host: u32, second: u32) -> u32 {
-        let site = self.site(host);
-        let version = self.collector.as_mut().map_or(0, |collector| collector.seen_at(second, site).0);
-        version << 1 | u32::from(self.people.withdraws(host, &self.fate) <= second)
-    }
-
-    /// The host as the engine sees it.
-    pub(super) fn host(&self, host: u32) -> Option<Host<'r>> {
-        let index = host as usize;
-        let bare = self.setup.fleet.host(index)?;
-        let id = |place: u16| self.feed.releases().get(usize::from(place)).map(Release::id);
-        let installed = match self.hosts[index].runs {
-            FOREIGN => bare,
-            place => id(place).map_or(bare.bare(), |release| bare.installed(release)),
-        };
-        let kept = self.hosts[index].late;
-        let late = id(kept.release).zip(self.clock.instant_before(kept.released_at));
-        let late = late.map(|(release, released_at)| Late { release, released_at, misses: kept.misses.into() });
-        Some(late.map_or(installed, |late| installed.late(late)))
-    }
-
-    /// Whether no more than one change is open to the host: to a newer release, or the removal of its own.
-    fn has_one_way(&self, host: u32, feed: &Feed<'_>) -> bool {
-        let runs = usize::from(self.hosts[host as usize].runs);
-        let releases = feed.releases();
-        let newer = releases.iter().skip(if runs < releases.len() { runs + 1 } else { 0 });
-        let removal =
-            releases.get(runs).is_some_and(|release| release.is_withdrawn() && self.policy.removal().is_some());
-        newer.filter(|release| !release.is_withdrawn()).count() + usize::from(removal) <= 1
-    }
-
-    fn keep(&mut self, host: u32, late: Option<Late<'_>>) {
-        let Some(Late { release, released_at, misses }) = late else { return };
-        let release = self.release(release).and_then(|place| u16::try_from(place).ok()).unwrap_or(BARE);
-        let misses = u16::try_from(misses).unwrap_or(u16::MAX);
-        self.hosts[host as usize].late = KeptLate { released_at: self.clock.second_before(released_at), release, misses };
-    }
-
-    /// Tells of an answer that is another than before, and of what the host waited for. An answer that names another release
-    /// for the same instant is the same: which of two that come at once is named may change as time goes by.
-    fn told(&mut self, host: u32, second: u32, decision: &Decision<'_>, release: Option<usize>) -> Option<Reason> {
-        if !W::IS {
-            return None;
-        }
-        let before = self.answers[host as usize];
-        let waits = |answer: &Answer| matches!(answer.verdict, Verdict::Wait { .. } | Verdict::Hold);
-        let waited_for = before.filter(waits).map(|answer| answer.reason);
-        let Decision { verdict, reason, .. } = *decision;
-        let same = |answer: Answer| {
-            let held = verdict == Verdict::Hold && answer.reason.code() != reason.code();
-            answer.verdict == verdict && !held
-        };
-        match verdict {
-            Verdict::Apply | Verdict::Remove => self.answers[host as usize] = None,
-            _ if before.is_some_and(same) => {}
-            _ => {
-                self.answers[host as usize] = Some(Answer { verdict, reason });
-                self.tell(second, Some(host), What::Told { verdict, release, reason });
-            }
-        }
-        waited_for
-    }
-
-    pub(super) fn in_time(&mut self, host: u32) {
-        self.hosts[host as usize].late = IN_TIME;
-    }
-
-    pub(super) fn site(&self, host: u32) -> usize {
-        self.setup.fleet.hosts().get(host as usize).and_then(|host| host.site).map_or(usize::MAX, Shared::index)
-    }
-
-    fn release(&self, id: &str) -> Option<usize> {
-        self.feed.releases().iter().position(|release| release.id() == id)
     }
 }

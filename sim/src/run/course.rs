@@ -5,7 +5,6 @@ use std::cell::OnceCell;
 use stagger_core::{Checks, Feed, Policy, Release};
 
 use super::agenda::{Agenda, Kind};
-use super::agents::Answer;
 use super::clock::Clock;
 use super::collector::Collector;
 use super::event::{Event, What};
@@ -14,6 +13,7 @@ use super::hosts::{BARE, FOREIGN, Had, HostState};
 use super::outcome::{Meter, Outcome};
 use super::people::People;
 use super::setup::Setup;
+use super::telling::Answer;
 
 /// Who is told of what happens, if anybody is.
 pub(super) trait Watch {

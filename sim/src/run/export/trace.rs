@@ -86,7 +86,8 @@ impl<'a> TraceData<'a> {
 
 /// The names of processes and threads.
 fn names<'a>(export: &'a Export<'_>) -> Vec<TraceEvent<'a>> {
-    let meta = |what, pid, tid, args| TraceEvent { name: what, ph: "M", cat: None, ts: 0, dur: None, pid, tid, s: None, args };
+    let meta =
+        |what, pid, tid, args| TraceEvent { name: what, ph: "M", cat: None, ts: 0, dur: None, pid, tid, s: None, args };
     let sites = export.setup.fleet.sites().iter().enumerate().map(|(site, name)| (pid(Some(site)), name.as_str()));
     let nowhere = (0..export.setup.fleet.hosts().len()).any(|host| export.site(host).is_none());
     let processes = [(FLEET, "fleet")].into_iter().chain(nowhere.then_some((pid(None), "no site"))).chain(sites);

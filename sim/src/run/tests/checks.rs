@@ -49,7 +49,13 @@ fn everything_happens_in_these_cases() {
                 What::Removes { .. } => "removes",
                 What::Applies { .. } => "applies",
                 What::Acts { act, .. } => act.name(),
-                What::Stops { removal, .. } => if removal { "stops the removal" } else { "stops" },
+                What::Stops { removal, .. } => {
+                    if removal {
+                        "stops the removal"
+                    } else {
+                        "stops"
+                    }
+                }
                 What::Opens { .. } => "opens",
                 What::OpensRemoval { .. } => "opens the removal",
                 What::Shows => "shows",
@@ -59,9 +65,31 @@ fn everything_happens_in_these_cases() {
         }
     }
     let expected = [
-        "waits", "applies", "removes", "removes by hand", "apply", "running", "trigger", "removal", "stop-checks", "withdraw",
-        "remove", "stops", "opens", "opens the removal", "stops the removal", "shows", "up-to-date", "breaker-tripped",
-        "ring-short", "ring-soak", "ring-failures", "in-flight-full", "evidence-unknown", "evidence-stale", "removal-short",
+        "waits",
+        "applies",
+        "removes",
+        "removes by hand",
+        "apply",
+        "running",
+        "trigger",
+        "removal",
+        "stop-checks",
+        "withdraw",
+        "remove",
+        "stops",
+        "opens",
+        "opens the removal",
+        "stops the removal",
+        "shows",
+        "up-to-date",
+        "breaker-tripped",
+        "ring-short",
+        "ring-soak",
+        "ring-failures",
+        "in-flight-full",
+        "evidence-unknown",
+        "evidence-stale",
+        "removal-short",
     ];
     let missing: Vec<&str> = expected.into_iter().filter(|what| !seen.contains_key(what)).collect();
     assert!(missing.is_empty(), "{missing:?} of {seen:?}");
@@ -99,7 +127,8 @@ impl Case {
 fn cases() -> impl Strategy<Value = Case> {
     let published = prop::collection::vec(-7200_i64..20_000, 1..4);
     let people = prop::option::of(responses());
-    let what = (policies(), 1_usize..14, published, prop::option::of(0_usize..2), faults(), people, timings(), any::<u64>());
+    let what =
+        (policies(), 1_usize..14, published, prop::option::of(0_usize..2), faults(), people, timings(), any::<u64>());
     what.prop_map(|(policy, hosts, published, installed, fault, response, timing, seed)| Case {
         policy,
         hosts,

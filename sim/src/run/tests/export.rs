@@ -70,7 +70,8 @@ fn every_event_is_told_with_its_reason() {
                 assert!(event["seconds"].is_u64(), "{event}");
             }
         }
-        let expected = ["told", "applies", "applied", "removes", "removed", "falls", "returns", "acts", "shows", "opens", "stops"];
+        let expected =
+            ["told", "applies", "applied", "removes", "removed", "falls", "returns", "acts", "shows", "opens", "stops"];
         assert!(expected.iter().all(|what| seen.contains(what)), "{seen:?}");
     });
 }
@@ -81,12 +82,16 @@ fn the_table_has_a_line_for_each_event() {
         let text = export.table();
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let header = reader.headers().expect("a header").clone();
-        assert_eq!(header.iter().collect::<Vec<_>>().join(","), "at,host,site,what,release,verdict,until,reason,seconds,detail");
+        assert_eq!(
+            header.iter().collect::<Vec<_>>().join(","),
+            "at,host,site,what,release,verdict,until,reason,seconds,detail"
+        );
         let data = serde_json::to_value(export.data()).expect("data");
         let lines: Vec<csv::StringRecord> = reader.records().map(|line| line.expect("a line")).collect();
         assert_eq!(lines.len(), run.events.len());
         for (line, event) in lines.iter().zip(data["events"].as_array().expect("events")) {
-            let same = |column: usize, key: &Value| assert_eq!(line.get(column), Some(key.as_str().unwrap_or("")), "{event}");
+            let same =
+                |column: usize, key: &Value| assert_eq!(line.get(column), Some(key.as_str().unwrap_or("")), "{event}");
             same(0, &event["at"]);
             same(1, &event["host"]);
             same(3, &event["what"]);
@@ -114,17 +119,27 @@ fn the_trace_keeps_to_the_format() {
         for event in events {
             let number = |key: &str| event[key].as_u64().unwrap_or_else(|| panic!("{key} of {event}"));
             let (pid, tid, ts) = (number("pid"), number("tid"), number("ts"));
-            assert!(event["name"].as_str().is_some_and(|name| !name.is_empty()) && event["args"].is_object(), "{event}");
+            assert!(
+                event["name"].as_str().is_some_and(|name| !name.is_empty()) && event["args"].is_object(),
+                "{event}"
+            );
             let phase = event["ph"].as_str().expect("a phase");
             *counts.entry(phase).or_default() += 1;
             if phase != "M" {
-                assert!(last <= ts && ts % 1_000_000 == 0 && ts < 8 * 3600 * 1_000_000, "whole seconds, in order: {event}");
+                assert!(
+                    last <= ts && ts % 1_000_000 == 0 && ts < 8 * 3600 * 1_000_000,
+                    "whole seconds, in order: {event}"
+                );
                 last = ts;
                 assert!(processes.contains(&pid), "{event}");
             }
             match phase {
-                "M" if event["name"] == "process_name" => assert!(processes.insert(pid) && event["args"]["name"].is_string()),
-                "M" if event["name"] == "thread_name" => assert!(threads.insert((pid, tid)) && event["args"]["name"].is_string()),
+                "M" if event["name"] == "process_name" => {
+                    assert!(processes.insert(pid) && event["args"]["name"].is_string());
+                }
+                "M" if event["name"] == "thread_name" => {
+                    assert!(threads.insert((pid, tid)) && event["args"]["name"].is_string());
+                }
                 "M" => assert!(event["name"] == "process_sort_index" && event["args"]["sort_index"].is_u64()),
                 "X" => {
                     assert!(event["cat"].is_string() && threads.contains(&(pid, tid)), "{event}");
@@ -138,7 +153,10 @@ fn the_trace_keeps_to_the_format() {
                     let scope = event["s"].as_str().expect("a scope");
                     assert!(scope == "g" || scope == "t" && threads.contains(&(pid, tid)), "{event}");
                 }
-                "C" => assert!(event["args"].as_object().is_some_and(|args| args.values().all(Value::is_number)), "{event}"),
+                "C" => assert!(
+                    event["args"].as_object().is_some_and(|args| args.values().all(Value::is_number)),
+                    "{event}"
+                ),
                 other => panic!("no such phase is written: {other}"),
             }
         }
