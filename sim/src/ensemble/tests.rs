@@ -133,3 +133,46 @@ fn any_number_of_threads_finds_the_same() {
         });
     }
 }
+
+#[test]
+fn each_replicate_of_a_mixture_draws_what_is_true() {
+    let scenario = evening();
+    let policy = &scenario.policy("as-it-was").expect("a policy").policy;
+    let one = Rehearsal::of(&scenario, policy);
+    let other =
+        one.hypothesis(scenario.hypothesis("common-trigger")).response(scenario.response("recorded-removal-late"));
+    one.with(|first| {
+        other.with(|second| {
+            let setups = [first, second];
+            let mixture = |weights: [f64; 2]| {
+                let members: Vec<Member<'_>> = weights
+                    .into_iter()
+                    .zip(&setups)
+                    .map(|(weight, setup)| Member { weight, setup: setup.clone() })
+                    .collect();
+                Mixture::of(&members, 9, 4000, &mut |_| ControlFlow::Continue(()))
+            };
+            let mixed = mixture([1.0, 3.0]).expect("a mixture");
+            for (replicate, (drawn, outcome)) in (0..).zip(mixed.drawn().iter().zip(mixed.whole().outcomes())).take(50)
+            {
+                assert_eq!(*outcome, setups[usize::from(*drawn)].outcome(9, replicate));
+            }
+            // A quarter of them, within four standard errors.
+            let first = mixed.drawn().iter().filter(|drawn| **drawn == 0).count();
+            assert!(first.abs_diff(1000) < 4 * 28, "{first}");
+            let members = [0, 1].map(|member| mixed.member(member).expect("replicates"));
+            assert_eq!(members.each_ref().map(|summary| summary.replicates as usize), [first, 4000 - first]);
+            let triggered = members.each_ref().map(|summary| summary.metric(Metric::HitsAtTrigger).happened.estimate());
+            assert_eq!((triggered[0], members[0].metric(Metric::HitsAtRemoval).extent.is_some()), (None, true));
+            // All on one side is the ensemble of that side.
+            let sure = mixture([0.0, 0.1]).expect("a mixture");
+            assert_eq!((sure.whole(), sure.member(0)), (&setups[1].ensemble(9, 4000), None));
+            let never_last = mixture([5.0, 0.0]).expect("a mixture");
+            assert_eq!(never_last.digest(), setups[0].ensemble(9, 4000).digest());
+            for weights in [[0.0, 0.0], [-1.0, 2.0], [f64::NAN, 1.0], [f64::INFINITY, 1.0]] {
+                assert_eq!(mixture(weights).err(), Some(NoMixture::Weight), "{weights:?}");
+            }
+            assert_eq!(Mixture::of(&[], 1, 1, &mut |_| ControlFlow::Continue(())).err(), Some(NoMixture::Members));
+        });
+    });
+}
