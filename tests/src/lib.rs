@@ -2,6 +2,7 @@
 //! package alike. Each file of vectors names its origin; none is written by the engine. Beside them stands the
 //! [`record`] of its answers, to the byte.
 
+pub mod ensembles;
 pub mod record;
 
 use serde::Deserialize;
