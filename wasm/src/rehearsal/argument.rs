@@ -60,7 +60,7 @@ pub(super) fn choice(value: &JsValue, scenario: &Scenario) -> Result<Choice, JsV
         })
     })?;
     let policy = match policy {
-        Written::Read(policy) => policy,
+        Written::Read(policy) => *policy,
         Written::Text(text) => text::policy(&text).map_err(|report| refuse("policy-text", &report))?,
     };
     Ok(Choice { policy, hypothesis, response })
@@ -68,7 +68,7 @@ pub(super) fn choice(value: &JsValue, scenario: &Scenario) -> Result<Choice, JsV
 
 /// A policy, read or to be read.
 enum Written {
-    Read(PolicyBuf),
+    Read(Box<PolicyBuf>),
     Text(String),
 }
 
@@ -82,7 +82,7 @@ fn policy(table: &Table<'_>, scenario: &Scenario) -> Result<Written, Refused> {
         let Some(first) = all().next() else {
             return Err(table.item().wrong("nothing", "the key `policy`, since the scenario has none", None));
         };
-        return Ok(Written::Read(first.policy.clone()));
+        return Ok(Written::Read(Box::new(first.policy.clone())));
     };
     if text.is_some() {
         return Err(item.wrong("both `policy` and `policy-text`", "one of them", None));
@@ -91,10 +91,10 @@ fn policy(table: &Table<'_>, scenario: &Scenario) -> Result<Written, Refused> {
         let table = item.table()?;
         let policy = PolicyBuf::take(&table, Some(scenario.name()));
         table.finish()?;
-        return policy.map(Written::Read);
+        return policy.map(|policy| Written::Read(Box::new(policy)));
     }
     let name = item.text(1..=MAX_NAME)?;
-    let known = scenario.policy(name).map(|policy| Written::Read(policy.policy.clone()));
+    let known = scenario.policy(name).map(|policy| Written::Read(Box::new(policy.policy.clone())));
     known.ok_or_else(|| item.unknown_name(all().map(|policy| policy.name.as_str())))
 }
 
