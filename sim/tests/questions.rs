@@ -85,7 +85,7 @@ fn answers(scenario: &Scenario) -> String {
             scenario.hypothesis("apply-and-removal").expect("a hypothesis").mark.name(),
             scenario.response(response).map_or(Mark::Assumed.name(), |response| response.mark.name()),
         ];
-        text += &format!(
+        text.extend([format!(
             "| {question} | `{policy}`, {} | {} | {} | {} | {} | {} | {} | {less} | {share} | {} |\n",
             if response == IN_TIME { response.to_owned() } else { format!("`{response}`") },
             mean(Metric::Hits),
@@ -95,7 +95,7 @@ fn answers(scenario: &Scenario) -> String {
             mean(Metric::DownMinutes),
             summary.harmed,
             marks.join(", "),
-        );
+        )]);
     }
     text
 }
@@ -116,7 +116,7 @@ fn hypotheses(scenario: &Scenario) -> String {
                 hits.happened.to_string()
             }
         };
-        text += &format!("| `{policy}` | {} |\n", names.iter().map(mean).collect::<Vec<_>>().join(" | "));
+        text.extend([format!("| `{policy}` | {} |\n", names.iter().map(mean).collect::<Vec<_>>().join(" | "))]);
     }
     text
 }
