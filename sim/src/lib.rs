@@ -42,8 +42,10 @@
 
 pub mod bound;
 pub mod builtin;
+mod compare;
 mod curve;
 mod draw;
+mod ensemble;
 pub mod exact;
 pub mod exposure;
 pub mod fast;
@@ -58,6 +60,7 @@ mod mark;
 mod model;
 mod plan;
 mod record;
+mod rehearsal;
 mod replay;
 mod response;
 mod rollout;
@@ -67,8 +70,10 @@ mod scenario;
 mod schema;
 pub mod stats;
 
+pub use compare::{Comparison, Hit, HostPair, Standing, Uneven, host_by_host};
 pub use curve::{Curve, Step};
 pub use draw::{Draws, Purpose};
+pub use ensemble::{Ensemble, Member, Metric, Mixture, NoMixture, SHARES, Spread, Summary};
 pub use fault::{Fault, Trigger};
 pub use fleet::{Fleet, FleetBuilder, FleetHost, FleetJson, MadeFleet, NotInCsv, Shared};
 pub use hypothesis::StartModel;
@@ -78,6 +83,7 @@ pub use mark::Mark;
 pub use model::{Hypothesis, Model};
 pub use plan::{Fate, Group, Plan};
 pub use record::{Action, Checked, Outage, Peak, Record, Totals};
+pub use rehearsal::Rehearsal;
 pub use replay::Replay;
 pub use response::{Act, Begins, Night, Response, ResponseAct};
 pub use rollout::{Apply, Busiest, Ending, HostRollout, Removal, Rollout};

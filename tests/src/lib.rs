@@ -1,6 +1,8 @@
 //! What must hold across crates and targets. The conformance vectors stand in a crate of their own, which knows no
 //! engine; here is what the tests of this package share beside them.
 
+pub mod ensembles;
+
 use serde_json::Value;
 pub use stagger_conformance::{Answer, Case, DECISIONS, Decisions, Said, conform, decisions, record};
 use stagger_core::read::Node;
