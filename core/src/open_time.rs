@@ -4,10 +4,12 @@
 //! whole weeks are leapt over, so that the number of steps hangs on the breakpoints, never on the time that passes.
 
 mod freezes;
+mod timeline;
 mod windows;
 
-pub(crate) use freezes::Freezes;
-pub(crate) use windows::Windows;
+pub(crate) use freezes::{Calm, Freezes};
+pub(crate) use timeline::Timeline;
+pub(crate) use windows::{Clock, Windows};
 
 use crate::feed::Release;
 use crate::host::Host;
@@ -244,8 +246,8 @@ impl<'a> Policy<'a> {
     /// [`Reason::ZoneUnknown`] when it hangs on the host's zone, and that is not known: then no instant is open.
     pub fn open_time(&self, host: &Host<'_>, release: &Release<'_>, now: Instant) -> Result<OpenTime<'a>, Reason> {
         let (guards, second) = (self.guard(), now.unix());
-        let windows = || Windows::of(guards.windows, host, second);
-        OpenTime::of(windows, || Freezes::of(guards.freezes, host, release, second), Lifts::NONE, now)
+        let windows = || Windows::of(guards.windows, host.stands_in(), second);
+        OpenTime::of(windows, || Freezes::of(guards.freezes, host, release, second, None), Lifts::NONE, now)
     }
 }
 
