@@ -185,7 +185,7 @@ impl<'e> OpenTime<'e> {
 
     /// Walks on until that much open time has passed, but not beyond `until`.
     fn walk(&self, passed: Passed, most: u64, until: i64) -> Passed {
-        let mut passed = passed;
+        let mut passed = self.stride(passed, most, until);
         let mut leap_from = passed.until.saturating_add(WEEK);
         while passed.open < most && passed.until < until {
             if passed.until >= leap_from {
@@ -204,6 +204,22 @@ impl<'e> OpenTime<'e> {
             };
         }
         passed
+    }
+
+    /// Goes on over what is written down, while no freeze comes between.
+    fn stride(&self, passed: Passed, most: u64, until: i64) -> Passed {
+        let wanted = most.saturating_sub(passed.open);
+        let Some(timeline) = self.windows.timeline().filter(|_| wanted > 0 && passed.until < until) else {
+            return passed;
+        };
+        let calm_until = self.freezes.calm_until(passed.until);
+        match calm_until.and_then(|calm_until| timeline.stride(passed.until, wanted, until.min(calm_until))) {
+            Some((at, open, state)) => {
+                let state = State { until: state.until.min(calm_until.unwrap_or(at)), ..state };
+                Passed { open: passed.open.saturating_add(open), until: at, state }
+            }
+            None => passed,
+        }
     }
 
     /// Leaps over the whole weeks ahead that are like the next one, and says from when on to try again.

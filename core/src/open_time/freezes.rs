@@ -88,6 +88,14 @@ impl<'e> Freezes<'e> {
         self.calm.0 <= at && at < self.calm.1
     }
 
+    /// Until when surely none is on, if that is known at that second.
+    pub(super) fn calm_until(&self, at: i64) -> Option<i64> {
+        match self.is_none() {
+            true => Some(i64::MAX),
+            false => self.is_calm(at).then_some(self.calm.1),
+        }
+    }
+
     pub(crate) fn state(&self, at: i64) -> State {
         if self.is_calm(at) {
             return State { open: true, until: self.calm.1 };

@@ -52,6 +52,10 @@ impl<'e> Windows<'e> {
         &self.clock
     }
 
+    pub(super) const fn timeline(&self) -> Option<&'e Timeline> {
+        self.timeline
+    }
+
     /// Whether every clock that they go by is known from that second on.
     pub(crate) const fn are_known(&self, from: i64) -> bool {
         from >= self.clock.first
