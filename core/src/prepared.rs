@@ -66,12 +66,15 @@ impl<'p> Prepared<'p> {
         settle(&Asked::new(policy, feed, host, evidence, now).with(kept), None).decision
     }
 
-    /// The checks of that host, about that time: drawn once for all that is asked about it.
+    /// The checks of that host: drawn once for all that is asked about it, if the last host asked about was the same.
     #[must_use]
-    pub fn checks(&mut self, host: &Host<'_>, now: Instant) -> Checks {
+    pub fn checks(&mut self, host: &str) -> Checks {
         let Self { policy, kept } = self;
-        let draws = || policy.check().checks_of(policy.salt(), host.id());
-        *ready(policy, kept, host, now).checks().get_or_init(draws)
+        let draws = || policy.check().checks_of(policy.salt(), host);
+        kept.as_mut().map_or_else(draws, |kept| {
+            kept.is_about(host);
+            *kept.checks().get_or_init(draws)
+        })
     }
 }
 

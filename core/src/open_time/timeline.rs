@@ -50,9 +50,11 @@ impl Timeline {
         let before = self.opened_by(place, state, from)?;
         let wanted = before.saturating_add(most);
         let reached = self.opened.partition_point(|opened| *opened < wanted);
-        if let (Some(start), Some(opened), Some(end)) =
-            (self.bounds.get(reached.checked_sub(1)?), self.opened.get(reached.checked_sub(1)?), self.bounds.get(reached))
-            && *end != NO_BOUND
+        if let (Some(start), Some(opened), Some(end)) = (
+            self.bounds.get(reached.checked_sub(1)?),
+            self.opened.get(reached.checked_sub(1)?),
+            self.bounds.get(reached),
+        ) && *end != NO_BOUND
         {
             let at = start.saturating_add_unsigned(wanted.saturating_sub(*opened));
             if at <= until {
