@@ -1,7 +1,9 @@
 //! Decisions: every gate on, settled early, by the length of the feed, and for a million hosts.
 
 use stagger_core::read::{EvidenceBuf, HostBuf, PolicyBuf};
-use stagger_core::{Decision, Evidence, Feed, Host, Instant, Policy, Prepared, Release, Trace, Verdict, decide, explain, text};
+use stagger_core::{
+    Decision, Evidence, Feed, Host, Instant, Policy, Prepared, Release, Trace, Verdict, decide, explain, text,
+};
 
 /// A policy with every gate on, read in a named zone.
 pub const POLICY: &str = include_str!("../questions/policy.toml");
