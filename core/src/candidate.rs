@@ -14,6 +14,7 @@ use crate::gates::{
 };
 use crate::host::Host;
 use crate::instant::Instant;
+use crate::kept::Kept;
 use crate::lifts::{Lift, Lifts};
 use crate::open_time::{Freezes, OpenTime, Windows};
 use crate::openings::Openings;
@@ -31,6 +32,8 @@ pub(crate) struct Asked<'a, 'e> {
     pub(crate) evidence: &'e Evidence<'e>,
     pub(crate) now: Instant,
     place: PinPlace,
+    /// What a prepared policy keeps, if it is one.
+    kept: Option<&'e Kept>,
     /// What is the same for every release, once it was asked for.
     windows: OnceCell<Result<Windows<'e>, Reason>>,
     checks: OnceCell<Checks>,
@@ -45,7 +48,12 @@ impl<'a, 'e> Asked<'a, 'e> {
         now: Instant,
     ) -> Self {
         let place = pin_place(policy.guard(), feed);
-        Self { policy, feed, host, evidence, now, place, windows: OnceCell::new(), checks: OnceCell::new() }
+        Self { policy, feed, host, evidence, now, place, kept: None, windows: OnceCell::new(), checks: OnceCell::new() }
+    }
+
+    /// The same, with what is kept for that host and about that time.
+    pub(crate) const fn with(self, kept: &'e Kept) -> Self {
+        Self { kept: Some(kept), ..self }
     }
 
     /// The gate *pin* of the release at that place of the feed.
@@ -69,18 +77,29 @@ impl<'a, 'e> Asked<'a, 'e> {
     }
 
     fn windows(&self) -> Result<Windows<'e>, Reason> {
-        *self.windows.get_or_init(|| Windows::of(self.policy.guard().windows, self.host, self.now.unix()))
+        *self.windows.get_or_init(|| {
+            let (list, zone) = (self.policy.guard().windows, self.host.stands_in());
+            self.kept.map_or_else(|| Windows::of(list, zone, self.now.unix()), |kept| kept.windows(list))
+        })
     }
 
     /// When a change to that release may start at all, with those gates lifted.
     pub(crate) fn open_time(&self, release: &Release<'_>, lifts: Lifts) -> Result<OpenTime<'e>, Reason> {
-        let freezes = || Freezes::of(self.policy.guard().freezes, self.host, release, self.now.unix());
+        let (list, calm) = (self.policy.guard().freezes, self.kept.map(Kept::calm));
+        let freezes = || Freezes::of(list, self.host, release, self.now.unix(), calm);
         OpenTime::of(|| self.windows(), freezes, lifts, self.now)
     }
 
     /// The checks of the host.
     pub(crate) fn checks(&self) -> &Checks {
-        self.checks.get_or_init(|| self.policy.check().checks_of(self.policy.salt(), self.host.id()))
+        let draws = || self.policy.check().checks_of(self.policy.salt(), self.host.id());
+        self.kept.map_or(&self.checks, Kept::checks).get_or_init(draws)
+    }
+
+    /// The host's place in the ramp of that release.
+    fn phase(&self, release: &str) -> Phase {
+        let draws = || self.policy.phase(release, self.host.id());
+        self.kept.map_or_else(draws, |kept| kept.phase(release, draws))
     }
 
     /// The gates that a fast track lifts for that release.
@@ -106,7 +125,7 @@ impl<'a, 'e> Asked<'a, 'e> {
 
     /// The release gates of a release of that age. What they say is large, so it is written down where it stays.
     pub(crate) fn release_gates(&self, release: &Release<'_>, pin: Answer, age: AgeFacts) -> ReleaseGates<'e> {
-        let Self { policy, host, now, .. } = *self;
+        let Self { policy, now, .. } = *self;
         let (breaker, resumed_at) = self.breaker(release);
         let fast = self.fast(release);
         let aged_at = if fast.has(Lift::MinimumAge) { age.counts_from } else { age.over_at };
@@ -133,7 +152,7 @@ impl<'a, 'e> Asked<'a, 'e> {
             gates.spread = Some(Ramp::linear(policy.catch_up_span()));
         }
         let in_time = gates.spread.is_some() || policy.ends().is_some();
-        let drawn = in_time.then(|| policy.phase(release.id(), host.id()));
+        let drawn = in_time.then(|| self.phase(release.id()));
         let phase = || drawn.unwrap_or(Phase::from_numerator(0));
         gates.slot = match (&gates.openings.usual, gates.starts) {
             (_, None) => Slot::NotTold,

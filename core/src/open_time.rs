@@ -4,10 +4,12 @@
 //! whole weeks are leapt over, so that the number of steps hangs on the breakpoints, never on the time that passes.
 
 mod freezes;
+mod timeline;
 mod windows;
 
-pub(crate) use freezes::Freezes;
-pub(crate) use windows::Windows;
+pub(crate) use freezes::{Calm, Freezes};
+pub(crate) use timeline::Timeline;
+pub(crate) use windows::{Clock, Windows};
 
 use crate::feed::Release;
 use crate::host::Host;
@@ -183,7 +185,7 @@ impl<'e> OpenTime<'e> {
 
     /// Walks on until that much open time has passed, but not beyond `until`.
     fn walk(&self, passed: Passed, most: u64, until: i64) -> Passed {
-        let mut passed = passed;
+        let mut passed = self.stride(passed, most, until);
         let mut leap_from = passed.until.saturating_add(WEEK);
         while passed.open < most && passed.until < until {
             if passed.until >= leap_from {
@@ -202,6 +204,22 @@ impl<'e> OpenTime<'e> {
             };
         }
         passed
+    }
+
+    /// Goes on over what is written down, while no freeze comes between.
+    fn stride(&self, passed: Passed, most: u64, until: i64) -> Passed {
+        let wanted = most.saturating_sub(passed.open);
+        let Some(timeline) = self.windows.timeline().filter(|_| wanted > 0 && passed.until < until) else {
+            return passed;
+        };
+        let calm_until = self.freezes.calm_until(passed.until);
+        match calm_until.and_then(|calm_until| timeline.stride(passed.until, wanted, until.min(calm_until))) {
+            Some((at, open, state)) => {
+                let state = State { until: state.until.min(calm_until.unwrap_or(at)), ..state };
+                Passed { open: passed.open.saturating_add(open), until: at, state }
+            }
+            None => passed,
+        }
     }
 
     /// Leaps over the whole weeks ahead that are like the next one, and says from when on to try again.
@@ -244,8 +262,8 @@ impl<'a> Policy<'a> {
     /// [`Reason::ZoneUnknown`] when it hangs on the host's zone, and that is not known: then no instant is open.
     pub fn open_time(&self, host: &Host<'_>, release: &Release<'_>, now: Instant) -> Result<OpenTime<'a>, Reason> {
         let (guards, second) = (self.guard(), now.unix());
-        let windows = || Windows::of(guards.windows, host, second);
-        OpenTime::of(windows, || Freezes::of(guards.freezes, host, release, second), Lifts::NONE, now)
+        let windows = || Windows::of(guards.windows, host.stands_in(), second);
+        OpenTime::of(windows, || Freezes::of(guards.freezes, host, release, second, None), Lifts::NONE, now)
     }
 }
 

@@ -3,7 +3,7 @@
 //! `cargo run --release -p stagger-sim --example million -- [HOSTS] [RUNS] [CRON]`: with no runs it only makes up the fleet, so that
 //! what a run takes is the difference.
 
-use stagger_core::{Feed, Host, Instant, Label, Labels, Share, text};
+use stagger_core::{Feed, Host, Instant, Label, Labels, Share, Zone, text};
 use stagger_sim::{Chance, Fault, FleetBuilder, Interval, Law, Mark, Marked, Setup, Timing};
 
 const POLICY: &str = r#"
@@ -61,11 +61,12 @@ fn main() {
     let (hosts, runs) = (number(1_000_000), number(1));
     let cron = arguments.next().unwrap_or("H */4 * * *".to_string());
     let mut builder = FleetBuilder::default();
+    let zone: Zone = "Australia/Sydney".parse().expect("a zone");
     for place in 0..hosts {
         let labels = [Label::new("kernel", "5.0"), Label::new("role", if place % 100 == 0 { "canary" } else { "web" })];
         let (id, class) = (format!("host{place:07}"), ["amd-epyc", "intel"][place / 7 % 2]);
         let host = Host::new(&id).site(["syd", "bne", "mel"][place % 3]).class(class);
-        let host = host.zone("Australia/Sydney".parse().expect("a zone")).labels(Labels::new(&labels).expect("labels"));
+        let host = host.zone(zone).labels(Labels::new(&labels).expect("labels"));
         builder.push(&host);
     }
     let fleet = builder.finish();

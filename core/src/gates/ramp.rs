@@ -54,8 +54,9 @@ mod tests {
         let freezes = [Freeze::new(day("2026-03-28 23:00"), day("2026-03-30 00:30")).expect("a freeze")];
         let host = Host::new("h").zone("Europe/Dublin".parse().expect("a zone"));
         let starts: Instant = "2026-03-25T23:17:05Z".parse().expect("an instant");
-        let freezes = || Freezes::of(&freezes, &host, &Release::new("r"), starts.unix());
-        let open = OpenTime::of(|| Windows::of(&windows, &host, starts.unix()), freezes, Lifts::NONE, starts);
+        let freezes = || Freezes::of(&freezes, &host, &Release::new("r"), starts.unix(), None);
+        let open =
+            OpenTime::of(|| Windows::of(&windows, host.stands_in(), starts.unix()), freezes, Lifts::NONE, starts);
         let open = open.expect("a zone");
         let steps = [(0, 100), (3_600, 1_000), (20_000, 5_500), (40_000, 10_000)];
         let steps = Steps::new(&steps.map(|(after, share)| Step { after, share })).expect("steps");

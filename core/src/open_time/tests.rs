@@ -37,8 +37,8 @@ fn open<'e>(
     now: Instant,
 ) -> OpenTime<'e> {
     let unix = now.unix();
-    let freezes = || Freezes::of(freezes, host, &Release::new("r"), unix);
-    OpenTime::of(|| Windows::of(windows, host, unix), freezes, lifts, now).expect("a zone")
+    let freezes = || Freezes::of(freezes, host, &Release::new("r"), unix, None);
+    OpenTime::of(|| Windows::of(windows, host.stands_in(), unix), freezes, lifts, now).expect("a zone")
 }
 
 /// Asks for the open time of a host in that zone, as of 2026, and tells how many steps it took.
@@ -151,7 +151,7 @@ fn days_without_an_end_close_only_where_a_day_is_left_out() {
     let closes = |windows: &[Window], zone: &str, from: &str| {
         let host = Host::new("h").zone(zone.parse().expect(zone));
         let from = at(from);
-        let windows = Windows::of(windows, &host, 0).expect("a zone");
+        let windows = Windows::of(windows, host.stands_in(), 0).expect("a zone");
         windows.closes(from.unix(), from.saturating_add(HORIZON).unix()).map(Instant::from_unix_or_min)
     };
     let all = [window("00:00", "24:00")];
@@ -215,7 +215,7 @@ proptest! {
         let last = from + 366 * 86_400;
         // All the day but for some minutes, so that they are open for long.
         let windows: Vec<Window> = windows.into_iter().chain([window("00:00", "24:00").cutoff(60), window("23:30", "00:30")]).collect();
-        let open = Windows::of(&windows, &host, 0).expect("a zone");
+        let open = Windows::of(&windows, host.stands_in(), 0).expect("a zone");
         let mut walked = from;
         while open.state(walked, last).open && walked <= last {
             walked = open.state(walked, last).until;

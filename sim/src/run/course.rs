@@ -12,6 +12,7 @@ use super::fate::Fate;
 use super::hosts::{BARE, FOREIGN, Had, HostState};
 use super::outcome::{Meter, Outcome};
 use super::people::People;
+use super::prepared::ByZone;
 use super::setup::Setup;
 use super::telling::Answer;
 
@@ -44,6 +45,7 @@ impl<F: FnMut(&Event)> Watch for F {
 pub(super) struct Course<'r, W> {
     pub(super) setup: &'r Setup<'r>,
     pub(super) policy: Policy<'r>,
+    pub(super) prepared: ByZone<'r>,
     pub(super) feed: Feed<'r>,
     /// The feed in which what the run is about is withdrawn, once it is.
     pub(super) withdrawn: Feed<'r>,
@@ -79,6 +81,7 @@ impl<W: Watch> Course<'_, W> {
         let course = Course {
             setup,
             policy,
+            prepared: ByZone::of(policy),
             feed: setup.feed,
             withdrawn: setup.feed,
             place_for_withdrawn: &place_for_withdrawn,
