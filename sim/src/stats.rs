@@ -1,5 +1,24 @@
 //! Statistics of ensembles: floating point, by `libm` and in a fixed order, so that every target finds the same bits.
+//!
+//! What is estimated says how sure it is: quantiles lie between [`Ranks`], averages have a [`Mean::interval`], what never
+//! happened is a [`Frequency`] and not 0, and two policies with the same luck are [`Paired`].
 
+mod band;
+mod beta;
+mod binomial;
+mod frequency;
+mod mean;
 mod normal;
+mod paired;
+mod poisson;
+mod quantile;
 
+pub use band::{distance, dkw_band};
+pub use beta::regularised_beta;
+pub use binomial::{binomial_above, binomial_cdf, binomial_pmf, binomial_quantile};
+pub use frequency::Frequency;
+pub use mean::Mean;
 pub use normal::{normal_cdf, normal_quantile};
+pub use paired::Paired;
+pub use poisson::{poisson_cdf, poisson_pmf};
+pub use quantile::{Quantile, Ranks};
