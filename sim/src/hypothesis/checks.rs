@@ -10,7 +10,7 @@ use super::starts::Starts;
 pub struct Checks {
     /// How likely as many starts as were recorded, or more, fall within some four minutes (the scan statistic).
     pub burst: f64,
-    /// How likely no outage starts in the longest stretch of minutes without one; 1 if there is no such stretch.
+    /// How likely no outage starts in the minutes around the stop in which none did; 1 if there are none.
     pub gap: f64,
     /// How likely the share of starts up to some minute is as far from the law as it was, or further (Kolmogorov and
     /// Smirnov, for minutes rather than a continuous time).
@@ -144,7 +144,8 @@ mod tests {
             for host in 0..17 {
                 let word = u64::from(draws.word(replicate, host, Purpose::Start, 0));
                 let late = draws.word(replicate, host, Purpose::Start, 1) >= 2_576_980_378;
-                drawn[usize::try_from(if late { 50 + ((word * 10) >> 32) } else { (word * 50) >> 32 }).expect("small")] += 1;
+                drawn[usize::try_from(if late { 50 + ((word * 10) >> 32) } else { (word * 50) >> 32 })
+                    .expect("small")] += 1;
             }
             bursts += u32::from(drawn.windows(4).any(|four| four.iter().sum::<usize>() >= 10));
             gaps += u32::from(drawn[38..55].iter().all(|count| *count == 0));

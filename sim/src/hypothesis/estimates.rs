@@ -30,14 +30,14 @@ fn applied(starts: &Starts, hosts: u32, before: u32) -> f64 {
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LatencyBound {
-    /// For how many minutes hosts ran the release in the longest stretch without an outage, added up.
+    /// For how many minutes hosts ran the release while no outage started around the stop, added up.
     pub host_minutes: f64,
     /// At most so often a minute, with 95 % confidence, by the rule of three.
     pub per_minute: f64,
 }
 
-/// How often a host that runs the release goes down of itself at most, since none did in the longest stretch without an
-/// outage, in a fleet of so many hosts. `None` without such a stretch, or if the fleet is too small for the record.
+/// How often a host that runs the release goes down of itself at most, since none did around the stop, in a fleet of so many
+/// hosts. `None` without such a stretch, or if the fleet is too small for the record.
 #[must_use]
 pub fn latency_bound(starts: &Starts, hosts: u32) -> Option<LatencyBound> {
     let gap = starts.gap()?;

@@ -1,7 +1,7 @@
 //! The law of Kolmogorov's distance between draws and what they are drawn from.
 
-/// How likely so many draws of a continuous law lie further from it than `apart`: exactly for at most 64 draws, and to three
-/// places for more.
+/// How likely so many draws of a continuous law lie further from it than `apart`: exactly for at most 64 draws; for more within
+/// 0.002 where it is rare, and 0.02 where it is not.
 ///
 /// G. Marsaglia, W. W. Tsang, J. Wang, "Evaluating Kolmogorov's Distribution", Journal of Statistical Software 8 (2003); the limit
 /// with the correction of M. A. Stephens (1970).
@@ -19,6 +19,7 @@ pub(super) fn beyond(draws: usize, apart: f64) -> f64 {
 
 fn within(draws: usize, apart: f64) -> f64 {
     let reach = draws as f64 * apart;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to the number of draws")]
     let middle = libm::floor(reach) as usize;
     let step = step(2 * middle + 1, middle as f64 + 1.0 - reach);
     let mut product = step.clone();
@@ -79,14 +80,14 @@ mod tests {
     /// The authors' own check: K(10, 0.274).
     #[test]
     fn what_the_authors_found() {
-        assert!((1.0 - beyond(10, 0.274) - 0.628_479_615_654_504_3).abs() < 1e-12, "{}", 1.0 - beyond(10, 0.274));
+        assert!((1.0 - beyond(10, 0.274) - 0.628_479_615_456_504_3).abs() < 1e-12, "{}", 1.0 - beyond(10, 0.274));
     }
 
     #[test]
     fn the_limit_takes_over_without_a_jump() {
         for apart in [0.08, 0.12, 0.17, 0.22] {
             let (exact, limit) = (beyond(64, apart), limit(64, apart));
-            assert!((exact - limit).abs() < 3e-3, "{apart}: {exact} {limit}");
+            assert!((exact - limit).abs() < 2e-3 + 0.018 * exact, "{apart}: {exact} {limit}");
         }
     }
 }

@@ -12,10 +12,11 @@ use crate::stats::normal_cdf;
 /// The chance of each minute, when `below` says how likely a latency in minutes stays below a value, in any unit.
 fn cells(starts: &Starts, below: impl Fn(f64) -> f64) -> Option<Vec<f64>> {
     // The minutes of apply add up to what lies between two latencies.
-    let within = |minute: u32| below(f64::from(minute) + 1.0) - below(f64::from((minute + 1).saturating_sub(starts.stop())));
+    let within =
+        |minute: u32| below(f64::from(minute) + 1.0) - below(f64::from((minute + 1).saturating_sub(starts.stop())));
     let cells: Vec<f64> = (0..starts.span()).map(within).collect();
     let all: f64 = cells.iter().sum();
-    (all.is_finite() && all > 0.0).then(|| cells.iter().map(|cell| cell / all).collect())
+    (all.is_finite() && all > LEAST).then(|| cells.iter().map(|cell| cell / all).collect())
 }
 
 fn log_likelihood(starts: &Starts, below: impl Fn(f64) -> f64) -> f64 {
@@ -40,17 +41,12 @@ pub(super) fn weibull_law(starts: &Starts) -> Option<(Vec<f64>, f64, f64)> {
 
 /// The lognormal law: the chance of each minute, the median in minutes, and the standard deviation of the logarithm.
 pub(super) fn lognormal(starts: &Starts) -> Option<(Vec<f64>, f64, f64)> {
-    let power = |bend: f64| {
-        peak(LEAST_SHAPE, MOST_SHAPE, |power| log_likelihood(starts, |latency| bent(latency, power, bend)))
-    };
+    let power =
+        |bend: f64| peak(LEAST_SHAPE, MOST_SHAPE, |power| log_likelihood(starts, |latency| bent(latency, power, bend)));
     let (bend, _) = peak(0.0, MOST_BEND, |bend| power(bend).1);
     let (power, _) = power(bend);
     let variance = 1.0 / (2.0 * bend);
-    Some((
-        cells(starts, |latency| bent(latency, power, bend))?,
-        libm::exp(power * variance),
-        libm::sqrt(variance),
-    ))
+    Some((cells(starts, |latency| bent(latency, power, bend))?, libm::exp(power * variance), libm::sqrt(variance)))
 }
 
 /// The best rate a minute: 0, or one that matters within a day.
@@ -78,6 +74,8 @@ fn bent(latency: f64, power: f64, bend: f64) -> f64 {
     }
 }
 
+/// Nearer to 0 a number has too few digits to differ by.
+const LEAST: f64 = 1e-280;
 const LEAST_SHAPE: f64 = 0.05;
 const MOST_SHAPE: f64 = 8.0;
 const MOST_BEND: f64 = 2.0;
@@ -103,7 +101,8 @@ mod tests {
     /// Outages that follow their applies closely have a latency that is found.
     #[test]
     fn a_latency_that_shows_is_found() {
-        let starts = Starts::from_parts((0..120).map(|step| step / 2).chain([61, 62, 63, 64, 66, 69]).collect(), 240, 60);
+        let starts =
+            Starts::from_parts((0..120).map(|step| step / 2).chain([61, 62, 63, 64, 66, 69]).collect(), 240, 60);
         let (_, mean) = exponential(&starts).expect("a law");
         assert!(mean > 0.5 && mean < 5.0, "{mean}");
     }

@@ -74,7 +74,8 @@ struct Group {
 
 impl Group {
     fn of(values: &[f64]) -> Option<Self> {
-        let (count, freedom) = (values.len() as f64, values.len().checked_sub(1).filter(|freedom| *freedom > 0)? as f64);
+        let (count, freedom) =
+            (values.len() as f64, values.len().checked_sub(1).filter(|freedom| *freedom > 0)? as f64);
         let mean = values.iter().sum::<f64>() / count;
         let squares: f64 = values.iter().map(|value| (value - mean) * (value - mean)).sum();
         Some(Self { mean, squared: squares / freedom / count, freedom })

@@ -15,7 +15,8 @@ pub(super) fn minutes(starts: &[u32], places: u32) -> (f64, f64) {
 
 /// ln P of starts in bursts, and the θ at which it is greatest. A burst lasts four minutes and begins at the first start that
 /// the burst before it leaves out; within it each minute is as likely as another. Bursts have as many places as fit into
-/// the span one after another. Both the width and the places were chosen after seeing the record.
+/// the span one after another. Both the width and the places were chosen after seeing the record, which flatters it: were
+/// every minute a place where a burst may begin, ln P of the evening of 2018 would be about -56.5 rather than -54.3.
 pub(super) fn bursts(starts: &Starts) -> (f64, f64) {
     let mut sizes: Vec<u32> = Vec::new();
     let mut until = 0;

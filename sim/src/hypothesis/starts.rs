@@ -80,12 +80,12 @@ impl Starts {
         stretches.map(|(place, from)| until(*from) - place).max().unwrap_or_default()
     }
 
-    /// The longest stretch of minutes between two starts in which no outage started, the first of them; `None` if there is
-    /// none.
+    /// The minutes around the stop in which no outage started; `None` if there are none, or all outages started before it, or
+    /// none did.
     #[must_use]
     pub fn gap(&self) -> Option<Range<u32>> {
-        let between = self.minutes.windows(2).map(|pair| pair[0] + 1..pair[1]);
-        between.rev().max_by_key(Range::len).filter(|gap| !gap.is_empty())
+        let gap = self.early().last()? + 1..*self.late().first()?;
+        (!gap.is_empty()).then_some(gap)
     }
 }
 
