@@ -23,6 +23,7 @@
 pub mod builtin;
 mod curve;
 mod draw;
+pub mod exact;
 mod fault;
 mod fleet;
 pub mod hypothesis;

@@ -15,6 +15,7 @@ mod quantile;
 
 pub use band::{distance, dkw_band};
 pub use beta::regularised_beta;
+pub(crate) use beta::{beta_below_above, binomial_term, power};
 pub use binomial::{binomial_above, binomial_cdf, binomial_pmf, binomial_quantile};
 pub use frequency::Frequency;
 pub use mean::Mean;

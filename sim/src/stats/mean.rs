@@ -63,7 +63,7 @@ pub(super) fn sum(samples: &[f64], term: &impl Fn(f64) -> f64) -> f64 {
         return samples.iter().fold(0.0, |sum, sample| sum + term(*sample));
     }
     // A middle that depends on the number of samples alone.
-    let (first, second) = samples.split_at(samples.len().next_multiple_of(2) / 2);
+    let (first, second) = samples.split_at(samples.len().div_ceil(2));
     sum(first, term) + sum(second, term)
 }
 
