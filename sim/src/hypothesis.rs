@@ -1,4 +1,28 @@
-//! [`StartModel`]: how the outages of a record may have come to start when they did.
+//! [`StartModel`]: how the outages of a record may have come to start when they did, and how well it fits.
+
+mod checks;
+mod estimates;
+mod fit;
+mod kolmogorov;
+mod latency;
+mod order;
+mod peak;
+mod removal;
+mod repair;
+mod shared;
+mod starts;
+mod weights;
+
+pub use checks::Checks;
+pub use estimates::{LatencyBound, Numbered, at_apply, at_removal, latency_bound, numbered};
+pub use fit::{Fit, Parameter};
+pub use order::{Association, Difference};
+pub use repair::RepairFit;
+pub use shared::sharing;
+pub use starts::Starts;
+pub use weights::weights;
+
+use fit::log_likelihood;
 
 /// How the outages of a record may have come to start when they did, so that what was recorded has a likelihood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +82,18 @@ impl StartModel {
             Self::RemovalSweepSharedMinutes => "removal-sweep-shared-minutes",
             Self::Trigger => "trigger",
             Self::SharedMinutes => "shared-minutes",
+        }
+    }
+
+    /// How many of its parameters are chosen so that they fit best.
+    #[must_use]
+    pub const fn free(self) -> u32 {
+        match self {
+            Self::ApplyUntilDeleted | Self::Apply => 0,
+            Self::LatencyExponential | Self::Removal | Self::Trigger | Self::SharedMinutes => 1,
+            Self::LatencyWeibull | Self::LatencyLognormal | Self::RemovalLate => 2,
+            Self::RemovalSweep => 3,
+            Self::RemovalSweepSharedMinutes => 4,
         }
     }
 

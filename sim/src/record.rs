@@ -15,6 +15,22 @@ pub struct Record {
     pub outages: Vec<Outage>,
     /// What people did and saw, in order of time.
     pub actions: Vec<Action>,
+    /// When hosts checked, if it is told.
+    pub checked: Option<Checked>,
+}
+
+/// When hosts checked, and so could take the release: what the likelihood of the outages' starts rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Checked {
+    /// From the first check to the last: each host checks once in it, at a minute of its own. Whole minutes.
+    pub during: Interval,
+    /// When checks were stopped: after `during` has begun, and at its end at the latest, a whole number of minutes on.
+    pub stopped: Instant,
+    /// How it is known.
+    pub mark: Mark,
+    /// The id of the source.
+    pub source: String,
 }
 
 /// A host that was down.

@@ -224,3 +224,21 @@ name = "r"
          34:8: response[1].name: found `r` twice, expected each response once"
     );
 }
+
+#[test]
+fn when_hosts_checked_is_told_in_whole_minutes() {
+    let checked = |from: &str, until: &str, stopped: &str| {
+        refusal(&format!(
+            "[record]\noutages = []\nchecked = {{ from = \"{from}\", until = \"{until}\", stopped = \"{stopped}\", \
+             mark = \"reported\", source = \"me\" }}\n"
+        ))
+    };
+    assert_eq!(
+        checked("19:00", "20:00", "19:00"),
+        "20:56: record.checked.stopped: found `19:00`, expected a time after `from`, no later than `until`, whole minutes on"
+    );
+    assert_eq!(
+        checked("19:00", "20:00:30", "19:30"),
+        "20:11: record.checked: found a stretch of another length, expected whole minutes, at most a day"
+    );
+}

@@ -45,7 +45,15 @@ fn the_page_names_every_key_that_the_reader_knows() {
     let tables = ["[record]\n", "[[record.action]]\n", "[[view]]\n", "[[source]]\n", "[[site]]\n", "[[release]]\n"];
     let runs = ["[[what-if]]\n", "[model]\n", "[[hypothesis]]\n", "[hypothesis.fault]\n", "[[response]]\n"];
     let tables = tables.into_iter().chain(["[[policy]]\n", "[[note]]\n"]).chain(runs);
-    let lists = ["outages = [{ ", "check = { ", "ramp = { ", "{ id = \"linz-2\", ", "collect-every = { ", "night = { "];
+    let lists = [
+        "outages = [{ ",
+        "checked = { ",
+        "check = { ",
+        "ramp = { ",
+        "{ id = \"linz-2\", ",
+        "collect-every = { ",
+        "night = { ",
+    ];
     let lists = lists.into_iter().chain(["susceptibility = [{ ", "trigger = [{ ", "  { what = \"remove\", "]);
     let lists = lists.chain(["apply-takes = { ", "while-applied = { ", "repair = { "]);
     let asking = tables.fold(format!("bogus = 1\n{}", example()), |text, table| {

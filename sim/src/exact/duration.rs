@@ -49,6 +49,36 @@ impl Law {
             Self::Exponential { mean } => libm::exp(-seconds.max(0.0) / f64::from(mean)),
         }
     }
+
+    /// The mean of what of it lies within so many seconds: E\[min(D, x)\], the integral of [`outlasts`](Self::outlasts) up to x.
+    ///
+    /// ```
+    /// use stagger_sim::Law;
+    ///
+    /// assert_eq!(Law::Uniform(0, 3600).mean_up_to(1800.0), 1350.0);
+    /// ```
+    #[must_use]
+    pub fn mean_up_to(self, seconds: f64) -> f64 {
+        if seconds <= 0.0 {
+            return 0.0;
+        }
+        match self {
+            Self::Fixed(fixed) => seconds.min(f64::from(fixed)),
+            Self::Uniform(from, until) if until <= from => seconds.min(f64::from(from)),
+            Self::Uniform(from, until) => {
+                let (from, until) = (f64::from(from), f64::from(until));
+                let inside = seconds.clamp(from, until) - from;
+                seconds.min(from) + inside - 0.5 * inside * inside / (until - from)
+            }
+            Self::Lognormal { median, sigma } if sigma > 0.0 && median > 0 => {
+                let place = libm::log(seconds / f64::from(median)) / sigma;
+                self.mean() * normal_cdf(place - sigma) + seconds * normal_cdf(-place)
+            }
+            Self::Lognormal { median, .. } => seconds.min(f64::from(median)),
+            Self::Exponential { mean: 0 } => 0.0,
+            Self::Exponential { mean } => -f64::from(mean) * libm::expm1(-seconds / f64::from(mean)),
+        }
+    }
 }
 
 fn fixed_outlasts(fixed: u32, seconds: f64) -> f64 {
@@ -59,6 +89,7 @@ fn fixed_outlasts(fixed: u32, seconds: f64) -> f64 {
 mod tests {
     use super::*;
     use crate::draw::{Draws, Purpose};
+    use crate::exact::quadrature::GaussLegendre;
     use crate::stats::{distance, dkw_band};
 
     /// What is drawn has the mean and the law that are said.
@@ -78,6 +109,28 @@ mod tests {
             // Seconds are whole: half of one to either side.
             let apart = distance(&samples, |seconds| 1.0 - law.outlasts(seconds + 0.5));
             assert!(apart < dkw_band(20_000, 0.9999) + 0.001, "{law:?}: {apart}");
+        }
+    }
+
+    #[test]
+    fn the_mean_up_to_a_time_is_the_integral() {
+        let laws = [
+            Law::Fixed(40),
+            Law::Uniform(20, 70),
+            Law::Uniform(30, 30),
+            Law::Lognormal { median: 35, sigma: 0.238 },
+            Law::Lognormal { median: 20, sigma: 0.0 },
+            Law::Exponential { mean: 35 },
+        ];
+        let rule = GaussLegendre::of(24);
+        for law in laws {
+            let mut integral = 0.0;
+            for second in 0..100_u32 {
+                let from = f64::from(second);
+                assert!((law.mean_up_to(from) - integral).abs() < 1e-9, "{law:?} at {second}");
+                integral += rule.integral(from, from + 1.0, |at| law.outlasts(at));
+            }
+            assert!((law.mean_up_to(1e9) - law.mean()).abs() < 1e-6, "{law:?}");
         }
     }
 

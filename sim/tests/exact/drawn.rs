@@ -32,9 +32,9 @@ impl Drawn {
                     places.push(share(place));
                 }
             }
-            places.sort_unstable_by(f64::total_cmp);
-            let nth = usize::try_from(self.nth).expect("a small number");
-            let stop = places.get(nth - 1).map_or(1.0, |place| then(*place).max(*place));
+            let nth = usize::try_from(self.nth - 1).expect("a small number");
+            let failure = (nth < places.len()).then(|| *places.select_nth_unstable_by(nth, f64::total_cmp).1);
+            let stop = failure.map_or(1.0, |place| then(place).max(place));
             count(places.iter().filter(|place| **place <= stop).count())
         };
         (0..REPLICATES).map(&mut evening).collect()

@@ -2,3 +2,7 @@
 
 mod drawn;
 mod hits;
+mod peaks;
+mod rings;
+mod tests;
+mod waits;

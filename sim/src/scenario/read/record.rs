@@ -9,14 +9,36 @@ use super::told::{self, Told};
 use crate::fleet::FleetHost;
 use crate::interval::Interval;
 use crate::mark::Mark;
-use crate::record::{Action, Outage, Record};
+use crate::record::{Action, Checked, Outage, Record};
 
 pub(super) fn record(item: &Item<'_>, hosts: &[FleetHost], told: &Told<'_>) -> Result<Record, Refused> {
     let table = item.table()?;
     let outages = table.required("outages", "a list of outages").and_then(|item| outages(&item, hosts, told));
     let actions = table.optional("action").map_or(Ok(Vec::new()), |item| actions(&item, told));
+    let checked = table.optional("checked").map(|item| checked(&item, told)).transpose();
     table.finish()?;
-    Ok(Record { outages: outages?, actions: actions? })
+    Ok(Record { outages: outages?, actions: actions?, checked: checked? })
+}
+
+fn checked(item: &Item<'_>, told: &Told<'_>) -> Result<Checked, Refused> {
+    let table = item.table()?;
+    let during = interval(&table, told.clock).and_then(|during| match during.seconds() {
+        seconds if seconds.is_multiple_of(60) && seconds <= MOST_CHECKED => Ok(during),
+        _ => Err(item.wrong("a stretch of another length", "whole minutes, at most a day", None)),
+    });
+    let stopped = table.required("stopped", "when no host checked any more").and_then(|item| {
+        let (stopped, during) = (item.instant_by(told.clock)?, during?);
+        let whole = stopped.since(during.from()).is_multiple_of(60);
+        if whole && during.from() < stopped && stopped <= during.until() {
+            return Ok(stopped);
+        }
+        let expected = "a time after `from`, no later than `until`, whole minutes on";
+        Err(item.wrong(told::as_written(&item), expected, None))
+    });
+    let mark = told::mark(&table, None);
+    let source = told.source(&table);
+    table.finish()?;
+    Ok(Checked { during: during?, stopped: stopped?, mark: mark?, source: source? })
 }
 
 fn outages(item: &Item<'_>, hosts: &[FleetHost], told: &Told<'_>) -> Result<Vec<Outage>, Refused> {
@@ -66,5 +88,6 @@ fn actions(item: &Item<'_>, told: &Told<'_>) -> Result<Vec<Action>, Refused> {
     Ok(actions)
 }
 
+const MOST_CHECKED: u64 = 86_400;
 const MAX_OUTAGES: usize = 100_000;
 const MAX_ACTIONS: usize = 1_000;
