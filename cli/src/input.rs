@@ -38,6 +38,10 @@ impl Text {
         Ok(Self { name, text, json })
     }
 
+    pub(crate) const fn is_json(&self) -> bool {
+        self.json
+    }
+
     /// What `toml` or `json` makes of it, whichever it is.
     pub(crate) fn parse<T>(
         &self,

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use stagger_core::read::{EvidenceBuf, FeedBuf, HostBuf, Item, Key, MAX_NAME, Node, PolicyBuf, Refused, Value, read};
 use stagger_core::text;
+use stagger_sim::{Fleet, FleetJson};
 
 use crate::failure::Failure;
 use crate::input::{Text, is_stdin};
@@ -18,6 +19,18 @@ pub(super) fn feed(path: &Path) -> Result<FeedBuf, Failure> {
 
 pub(super) fn evidence(path: &Path) -> Result<EvidenceBuf, Failure> {
     Text::read(path, text::MAX_BYTES)?.parse(text::evidence, EvidenceBuf::from_tree)
+}
+
+/// The fleet of a file, which is CSV unless it is JSON.
+pub(super) fn fleet(path: &Path) -> Result<Fleet, Failure> {
+    let text = Text::read(path, Fleet::MAX_BYTES)?;
+    if !text.is_json() {
+        return Fleet::read_csv(&text.text).map_err(|report| Failure::report(&text.name, &text.text, report));
+    }
+    Fleet::read_json(&text.text).map_err(|error| match error {
+        FleetJson::Syntax(error) => Failure::json(&text.name, &text.text, &error),
+        FleetJson::Refused(report) => Failure::report(&text.name, &text.text, report),
+    })
 }
 
 /// The host of a file, or the host of that name.
