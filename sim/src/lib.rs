@@ -58,5 +58,5 @@ pub use record::{Action, Checked, Outage, Peak, Record, Totals};
 pub use replay::Replay;
 pub use response::{Act, Begins, Night, Response, ResponseAct};
 pub use rollout::{Apply, Busiest, Ending, HostRollout, Removal, Rollout};
-pub use run::{Cause, Event, Outcome, Run, Setup, Timing, What};
+pub use run::{Cause, Event, Export, Outcome, Run, Setup, Timing, What};
 pub use scenario::{Note, PolicyKind, Scenario, ScenarioPolicy, Source, View};

@@ -5,6 +5,7 @@
 //! three give the same run on every target. Nothing about gates is decided here: hosts ask [`decide`](stagger_core::decide),
 //! and whoever collects evidence asks the gates themselves what they see in it.
 
+mod acts;
 mod agenda;
 mod agents;
 mod board;
@@ -13,6 +14,7 @@ mod clock;
 mod collector;
 mod course;
 mod event;
+mod export;
 mod fate;
 mod hosts;
 mod known;
@@ -22,10 +24,12 @@ mod people;
 mod reports;
 mod roster;
 mod setup;
+mod telling;
 #[cfg(test)]
 mod tests;
 
 pub use event::{Cause, Event, What};
+pub use export::Export;
 pub use outcome::Outcome;
 pub use setup::{Setup, Timing};
 

@@ -8,38 +8,29 @@
 //! What an agent keeps of being late is about one release. Where two changes are open to a host, an answer about the one may
 //! hide that the host has come to be late for the other, which another ask would have told: there every check asks.
 
-use stagger_core::{Checks, Decision, Evidence, Feed, Host, Late, Reason, Release, Verdict, decide};
+use stagger_core::{Checks, Evidence, Verdict, decide};
 
 use super::agenda::Kind;
 use super::clock::NEVER;
 use super::course::{Course, Watch};
-use super::event::What;
-use super::hosts::{BARE, Doing, FOREIGN, IN_TIME, KeptLate, UNTOLD};
-use crate::fleet::Shared;
+use super::hosts::{Doing, UNTOLD};
 
-/// What a host was told last.
-#[derive(Clone, Copy)]
-pub(super) struct Answer {
-    verdict: Verdict,
-    reason: Reason,
-}
-
-impl<'r, W: Watch> Course<'r, W> {
+impl<W: Watch> Course<'_, W> {
     /// The agent of that host wakes up, if it is still to do so.
     pub(super) fn wakes(&mut self, host: u32, second: u32) {
         let index = host as usize;
-        if self.hosts.doing[index] != Doing::Up {
+        if self.hosts[index].doing != Doing::Up {
             return;
         }
         self.count_checks(host, second);
-        let called = self.hosts.wakes[index] == second;
-        let checks = self.hosts.next_check[index] == second;
+        let called = self.hosts[index].wakes == second;
+        let checks = self.hosts[index].next_check == second;
         if !(called || checks) || self.people.stops(host, &self.fate) <= second {
             return;
         }
         self.count_checks(host, second + 1);
         let sees = self.sees(host, second);
-        if called || self.setup.asks_at_every_check || self.hosts.told_on[index] != sees {
+        if called || self.setup.asks_at_every_check || self.hosts[index].told_on != sees {
             self.asks(host, second, sees);
         } else {
             self.sleeps(host, true);
@@ -60,19 +51,19 @@ impl<'r, W: Watch> Course<'r, W> {
         self.meter.outcome.asked += 1;
         let release = decision.release.and_then(|id| self.release(id));
         let waited_for = self.told(host, second, &decision, release);
-        let was_late = self.hosts.late[index];
+        let was_late = self.hosts[index].late;
         self.keep(host, decision.late);
-        self.hosts.wakes[index] = NEVER;
+        self.hosts[index].wakes = NEVER;
         match (decision.verdict, release) {
             (Verdict::Apply, Some(release)) => self.applies(host, second, release, waited_for),
             (Verdict::Remove, Some(release)) => self.removes(host, second, release, waited_for),
             (verdict, _) => {
                 if let Verdict::Wait { until } = verdict {
-                    self.hosts.wakes[index] = self.clock.second_or_never(until);
+                    self.hosts[index].wakes = self.clock.second_or_never(until);
                 }
                 let stale = self.collector.as_ref().is_some_and(|collector| collector.may_be_stale);
-                let stands = !stale && self.hosts.late[index] == was_late && self.has_one_way(host, &feed);
-                self.hosts.told_on[index] = if stands { sees } else { UNTOLD };
+                let stands = !stale && self.hosts[index].late == was_late && self.has_one_way(host, &feed);
+                self.hosts[index].told_on = if stands { sees } else { UNTOLD };
                 self.sleeps(host, self.collector.is_some() && verdict != Verdict::UpToDate);
             }
         }
@@ -81,43 +72,37 @@ impl<'r, W: Watch> Course<'r, W> {
     /// The agent sleeps until it is to wake up, and if anything that it sees may change, until its next check.
     pub(super) fn sleeps(&mut self, host: u32, may_change: bool) {
         let index = host as usize;
-        let looks = may_change || self.setup.asks_at_every_check || self.hosts.told_on[index] == UNTOLD;
-        let next_check = if looks { self.hosts.next_check[index] } else { NEVER };
-        let wakes = self.hosts.wakes[index].min(next_check);
-        if wakes < self.clock.end {
-            self.agenda.put(wakes, Kind::Wakes, host);
-        }
+        let looks = may_change || self.setup.asks_at_every_check || self.hosts[index].told_on == UNTOLD;
+        let next_check = if looks { self.hosts[index].next_check } else { NEVER };
+        self.agenda.put(self.hosts[index].wakes.min(next_check), Kind::Wakes, host);
     }
 
     /// What the host sees has changed from that second on: its agent wakes up at its first check from then on.
     pub(super) fn looks_from(&mut self, host: u32, second: u32) {
-        let next_check = self.check_from(host, second);
-        if next_check < self.clock.end {
-            self.agenda.put(next_check, Kind::Wakes, host);
-        }
+        self.agenda.put(self.check_from(host, second), Kind::Wakes, host);
     }
 
     /// The agent asks as soon as it can.
     pub(super) fn asks_at_once(&mut self, host: u32, second: u32) {
-        self.hosts.wakes[host as usize] = second;
-        self.hosts.next_check[host as usize] = self.check_from(host, second);
+        self.hosts[host as usize].wakes = second;
+        self.hosts[host as usize].next_check = self.check_from(host, second);
         self.agenda.put(second, Kind::Wakes, host);
     }
 
     /// Counts the checks that came before that second while the agent was at work.
     pub(super) fn count_checks(&mut self, host: u32, end: u32) {
         let index = host as usize;
-        if self.hosts.doing[index] != Doing::Up || self.hosts.next_check[index] >= end {
+        if self.hosts[index].doing != Doing::Up || self.hosts[index].next_check >= end {
             return;
         }
         let end = end.min(self.people.stops(host, &self.fate));
         let Some(checks) = self.checks(host) else { return };
-        let mut next = self.hosts.next_check[index];
+        let mut next = self.hosts[index].next_check;
         while next < end {
             self.meter.outcome.checks += 1;
             next = self.next_of(&checks, next + 1);
         }
-        self.hosts.next_check[index] = next;
+        self.hosts[index].next_check = next;
     }
 
     /// The first check of the host from that second on.
@@ -132,82 +117,5 @@ impl<'r, W: Watch> Course<'r, W> {
     fn checks(&self, host: u32) -> Option<Checks> {
         let id = &self.setup.fleet.hosts().get(host as usize)?.id;
         Some(self.checks.unwrap_or_else(|| self.policy.check().checks_of(self.policy.salt(), id)))
-    }
-
-    /// What decides what the host is told beside the time: how often that has changed.
-    fn sees(&mut self, host: u32, second: u32) -> u32 {
-        let site = self.site(host);
-        let version = self.collector.as_mut().map_or(0, |collector| collector.seen_at(second, site).0);
-        version << 1 | u32::from(self.people.withdraws(host, &self.fate) <= second)
-    }
-
-    /// The host as the engine sees it.
-    pub(super) fn host(&self, host: u32) -> Option<Host<'r>> {
-        let index = host as usize;
-        let bare = self.setup.fleet.host(index)?;
-        let id = |place: u16| self.feed.releases().get(usize::from(place)).map(Release::id);
-        let installed = match self.hosts.runs[index] {
-            FOREIGN => bare,
-            place => id(place).map_or(bare.bare(), |release| bare.installed(release)),
-        };
-        let kept = self.hosts.late[index];
-        let late = id(kept.release).zip(self.clock.instant_before(kept.released_at));
-        let late = late.map(|(release, released_at)| Late { release, released_at, misses: kept.misses.into() });
-        Some(late.map_or(installed, |late| installed.late(late)))
-    }
-
-    /// Whether no more than one change is open to the host: to a newer release, or the removal of its own.
-    fn has_one_way(&self, host: u32, feed: &Feed<'_>) -> bool {
-        let runs = usize::from(self.hosts.runs[host as usize]);
-        let releases = feed.releases();
-        let newer = releases.iter().skip(if runs < releases.len() { runs + 1 } else { 0 });
-        let removal =
-            releases.get(runs).is_some_and(|release| release.is_withdrawn() && self.policy.removal().is_some());
-        newer.filter(|release| !release.is_withdrawn()).count() + usize::from(removal) <= 1
-    }
-
-    fn keep(&mut self, host: u32, late: Option<Late<'_>>) {
-        let Some(Late { release, released_at, misses }) = late else { return };
-        let release = self.release(release).and_then(|place| u16::try_from(place).ok()).unwrap_or(BARE);
-        let misses = u16::try_from(misses).unwrap_or(u16::MAX);
-        self.hosts.late[host as usize] =
-            KeptLate { released_at: self.clock.second_before(released_at), release, misses };
-    }
-
-    /// Tells of an answer that is another than before, and of what the host waited for. An answer that names another release
-    /// for the same instant is the same: which of two that come at once is named may change as time goes by.
-    fn told(&mut self, host: u32, second: u32, decision: &Decision<'_>, release: Option<usize>) -> Option<Reason> {
-        if !W::IS {
-            return None;
-        }
-        let before = self.answers[host as usize];
-        let waits = |answer: &Answer| matches!(answer.verdict, Verdict::Wait { .. } | Verdict::Hold);
-        let waited_for = before.filter(waits).map(|answer| answer.reason);
-        let Decision { verdict, reason, .. } = *decision;
-        let same = |answer: Answer| {
-            let held = verdict == Verdict::Hold && answer.reason.code() != reason.code();
-            answer.verdict == verdict && !held
-        };
-        match verdict {
-            Verdict::Apply | Verdict::Remove => self.answers[host as usize] = None,
-            _ if before.is_some_and(same) => {}
-            _ => {
-                self.answers[host as usize] = Some(Answer { verdict, reason });
-                self.tell(second, Some(host), What::Told { verdict, release, reason });
-            }
-        }
-        waited_for
-    }
-
-    pub(super) fn in_time(&mut self, host: u32) {
-        self.hosts.late[host as usize] = IN_TIME;
-    }
-
-    pub(super) fn site(&self, host: u32) -> usize {
-        self.setup.fleet.hosts().get(host as usize).and_then(|host| host.site).map_or(usize::MAX, Shared::index)
-    }
-
-    fn release(&self, id: &str) -> Option<usize> {
-        self.feed.releases().iter().position(|release| release.id() == id)
     }
 }

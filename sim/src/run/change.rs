@@ -1,6 +1,6 @@
 //! What a host goes through: applying, removing, going down and coming back.
 
-use stagger_core::{Feed, Reason};
+use stagger_core::Reason;
 
 use super::agenda::Kind;
 use super::clock::NEVER;
@@ -8,15 +8,14 @@ use super::course::{Course, Watch};
 use super::event::{Cause, What};
 use super::hosts::{BARE, Doing, Had, UNTOLD};
 use crate::fleet::Shared;
-use crate::response::Act;
 
 impl<W: Watch> Course<'_, W> {
     /// The host begins to apply a release.
     pub(super) fn applies(&mut self, host: u32, second: u32, release: usize, waited_for: Option<Reason>) {
         let index = host as usize;
         let place = u16::try_from(release).unwrap_or(BARE);
-        if place == self.subject && self.hosts.had[index] == Had::Nothing {
-            self.hosts.had[index] = Had::Begun;
+        if place == self.subject && self.hosts[index].had == Had::Nothing {
+            self.hosts[index].had = Had::Begun;
             self.meter.applies(second);
         }
         self.shows_no_more(host, second);
@@ -25,7 +24,7 @@ impl<W: Watch> Course<'_, W> {
             && let Some(asking) = self.setup.fleet.host(index)
         {
             let key = collector.row(place, &asking, class);
-            self.hosts.row[index] = collector.known.began(key);
+            self.hosts[index].row = collector.known.began(key);
         }
         let takes = self.fate.takes(host, place, false);
         let waited_for = waited_for.unwrap_or(Reason::GatesOpen);
@@ -38,31 +37,18 @@ impl<W: Watch> Course<'_, W> {
         self.takes_off(host, second, release, Some(waited_for.unwrap_or(Reason::RemovalGatesOpen)));
     }
 
-    /// People take the release off, as soon as nothing else is done to the host.
-    pub(super) fn by_hand(&mut self, host: u32, second: u32) {
-        let index = host as usize;
-        match self.hosts.doing[index] {
-            Doing::Up if self.hosts.runs[index] == self.subject && self.subject != BARE => {
-                self.count_checks(host, second);
-                self.takes_off(host, second, usize::from(self.subject), None);
-            }
-            doing if doing.is_in_flight() => self.agenda.put(self.hosts.until[index], Kind::ByHand, host),
-            _ => {}
-        }
-    }
-
     /// What was done to the host is over.
     pub(super) fn done(&mut self, host: u32, second: u32) {
         let index = host as usize;
-        let (doing, release) = (self.hosts.doing[index], self.hosts.changes[index]);
-        if !doing.is_in_flight() || self.hosts.until[index] != second {
+        let (doing, release) = (self.hosts[index].doing, self.hosts[index].changes);
+        if !doing.is_in_flight() || self.hosts[index].until != second {
             return;
         }
         let faulty = self.fate.is_faulty(release);
         let class = self.class(host);
         if doing == Doing::Applying {
-            if release == self.subject && self.hosts.had[index] != Had::Applied {
-                self.hosts.had[index] = Had::Applied;
+            if release == self.subject && self.hosts[index].had != Had::Applied {
+                self.hosts[index].had = Had::Applied;
                 self.exposed_until(second);
             }
             if faulty && self.fate.falls_at_apply(host, class) {
@@ -88,9 +74,9 @@ impl<W: Watch> Course<'_, W> {
         match doing {
             Doing::ByHand => {
                 // Its agent knows nothing of it until it looks again.
-                self.hosts.wakes[index] = NEVER;
-                self.hosts.next_check[index] = self.check_from(host, second + 1);
-                self.hosts.told_on[index] = UNTOLD;
+                self.hosts[index].wakes = NEVER;
+                self.hosts[index].next_check = self.check_from(host, second + 1);
+                self.hosts[index].told_on = UNTOLD;
                 self.sleeps(host, true);
             }
             _ => self.asks_at_once(host, second),
@@ -100,77 +86,39 @@ impl<W: Watch> Course<'_, W> {
     /// The release that the host runs brings it down, if it still runs.
     pub(super) fn falls(&mut self, host: u32, second: u32) {
         let index = host as usize;
-        if self.hosts.falls[index] == second {
+        if self.hosts[index].falls == second {
             self.count_checks(host, second);
-            self.goes_down(host, second, self.hosts.cause[index]);
+            self.goes_down(host, second, self.hosts[index].cause);
         }
     }
 
     /// The host is up again.
     pub(super) fn returns(&mut self, host: u32, second: u32) {
         let index = host as usize;
-        if self.hosts.silent[index] {
+        if self.hosts[index].silent {
             self.speaks_again(host);
         } else {
             self.is_known_to_fail(host, false);
         }
-        self.hosts.doing[index] = Doing::Left;
+        self.hosts[index].doing = Doing::Left;
         self.meter.returns();
         self.tell(second, Some(host), What::Returns);
-    }
-
-    /// An act of people begins.
-    pub(super) fn acts(&mut self, place: u32, second: u32) {
-        let Some(act) = self.people.act(place) else { return };
-        let (what, over) = (act.what, act.over);
-        let lost = what == Act::Withdraw && self.people.withdrawal_lost;
-        self.tell(second, None, if lost { What::WithdrawalLost } else { What::Acts { act: what, over } });
-        match what {
-            Act::StopChecks => self.people.stop(place, second, over),
-            Act::Withdraw if lost => {}
-            Act::Withdraw => self.withdraw(place, second, over),
-            Act::Remove => {
-                for host in 0..self.hosts.len() {
-                    self.agenda.put(self.fate.reached(host, place, second, over), Kind::ByHand, host);
-                }
-            }
-        }
-    }
-
-    fn withdraw(&mut self, place: u32, second: u32, over: u32) {
-        let at = self.clock.instant(second);
-        let subject = usize::from(self.subject);
-        let withdrawn = self.place_for_withdrawn.get_or_init(|| {
-            let mut releases = self.feed.releases().to_vec();
-            if let Some(release) = releases.get_mut(subject) {
-                *release = release.withdrawn_since(at);
-            }
-            releases
-        });
-        if let Ok(feed) = Feed::new(withdrawn) {
-            self.withdrawn = feed;
-        }
-        self.people.withdraw(place, second, over);
-        for host in 0..self.hosts.len() {
-            let from = self.people.withdraws(host, &self.fate);
-            self.looks_from(host, from);
-        }
     }
 
     /// The host runs what it runs from that second on: when that brings it down, if it does.
     pub(super) fn runs_from(&mut self, host: u32, second: u32) {
         let index = host as usize;
-        self.hosts.falls[index] = NEVER;
-        if !self.fate.is_faulty(self.hosts.runs[index]) {
+        self.hosts[index].falls = NEVER;
+        if !self.fate.is_faulty(self.hosts[index].runs) {
             return;
         }
         if let Some((at, cause)) = self.fate.falls_later(host, self.class(host), second, self.clock) {
-            (self.hosts.falls[index], self.hosts.cause[index]) = (at, cause);
+            (self.hosts[index].falls, self.hosts[index].cause) = (at, cause);
             self.agenda.put(at, Kind::Falls, host);
         }
     }
 
-    fn takes_off(&mut self, host: u32, second: u32, release: usize, waited_for: Option<Reason>) {
+    pub(super) fn takes_off(&mut self, host: u32, second: u32, release: usize, waited_for: Option<Reason>) {
         let place = u16::try_from(release).unwrap_or(BARE);
         self.shows_no_more(host, second);
         // What people do takes the time that it takes to reach the host.
@@ -182,11 +130,11 @@ impl<W: Watch> Course<'_, W> {
 
     fn changes(&mut self, host: u32, second: u32, release: u16, takes: u32, doing: Doing) {
         let index = host as usize;
-        self.hosts.doing[index] = doing;
-        self.hosts.changes[index] = release;
-        self.hosts.until[index] = second.saturating_add(takes);
-        self.hosts.told_on[index] = UNTOLD;
-        self.agenda.put(self.hosts.until[index], Kind::Done, host);
+        self.hosts[index].doing = doing;
+        self.hosts[index].changes = release;
+        self.hosts[index].until = second.saturating_add(takes);
+        self.hosts[index].told_on = UNTOLD;
+        self.agenda.put(self.hosts[index].until, Kind::Done, host);
         self.flies(host, second, true);
         self.meter.flies(true);
     }
@@ -194,9 +142,9 @@ impl<W: Watch> Course<'_, W> {
     /// The change went well, and the host runs that now.
     fn lands(&mut self, host: u32, second: u32, release: u16) {
         let index = host as usize;
-        self.hosts.doing[index] = Doing::Up;
-        self.hosts.runs[index] = release;
-        self.hosts.falls[index] = NEVER;
+        self.hosts[index].doing = Doing::Up;
+        self.hosts[index].runs = release;
+        self.hosts[index].falls = NEVER;
         self.in_time(host);
         self.flies(host, second, false);
         self.meter.flies(false);
@@ -204,17 +152,17 @@ impl<W: Watch> Course<'_, W> {
 
     fn goes_down(&mut self, host: u32, second: u32, cause: Cause) {
         let index = host as usize;
-        let doing = self.hosts.doing[index];
+        let doing = self.hosts[index].doing;
         if doing.is_in_flight() {
             self.meter.flies(false);
         }
-        self.hosts.doing[index] = match doing {
+        self.hosts[index].doing = match doing {
             Doing::Applying => Doing::DownApplying,
             Doing::Removing | Doing::ByHand => Doing::DownRemoving,
             _ => Doing::DownRunning,
         };
-        self.hosts.runs[index] = BARE;
-        self.hosts.falls[index] = NEVER;
+        self.hosts[index].runs = BARE;
+        self.hosts[index].falls = NEVER;
         let repair = self.fate.repair(host);
         self.meter.falls(second, cause, repair);
         self.tell(second, Some(host), What::Falls { release: self.subject.into(), cause, repair });

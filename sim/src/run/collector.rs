@@ -80,7 +80,7 @@ impl<'a> Collector<'a> {
 
     /// Looks at what is known at that second, and posts it if anything is new.
     pub(super) fn collect(&mut self, second: u32, mut tell: impl FnMut(What)) {
-        if !self.known.changed && !(self.soak && self.known.soaks()) {
+        if !(self.known.changed || self.soak && self.known.soaks()) {
             return;
         }
         self.known.changed = false;

@@ -5,15 +5,15 @@ use std::cell::OnceCell;
 use stagger_core::{Checks, Feed, Policy, Release};
 
 use super::agenda::{Agenda, Kind};
-use super::agents::Answer;
-use super::clock::{Clock, NEVER};
+use super::clock::Clock;
 use super::collector::Collector;
 use super::event::{Event, What};
 use super::fate::Fate;
-use super::hosts::{BARE, FOREIGN, Had, Hosts};
+use super::hosts::{BARE, FOREIGN, Had, HostState};
 use super::outcome::{Meter, Outcome};
 use super::people::People;
 use super::setup::Setup;
+use super::telling::Answer;
 
 /// Who is told of what happens, if anybody is.
 pub(super) trait Watch {
@@ -57,7 +57,7 @@ pub(super) struct Course<'r, W> {
     pub(super) collector: Option<Collector<'r>>,
     /// The checks, if they are the same for every host.
     pub(super) checks: Option<Checks>,
-    pub(super) hosts: Hosts,
+    pub(super) hosts: Vec<HostState>,
     pub(super) agenda: Agenda,
     pub(super) meter: Meter,
     /// What each host was told, while somebody watches.
@@ -88,8 +88,8 @@ impl<W: Watch> Course<'_, W> {
             fate,
             collector: policy.asks_for_evidence().then(|| Collector::of(setup, policy)),
             checks: (!check.is_drawn()).then(|| check.checks_of(policy.salt(), "")),
-            hosts: Hosts::of(hosts),
-            agenda: Agenda::with_room_for(hosts),
+            hosts: vec![HostState::AT_FIRST; hosts],
+            agenda: Agenda::new(clock.end, hosts),
             meter: Meter::new(clock),
             answers: if W::IS { vec![None; hosts] } else { Vec::new() },
             watch,
@@ -99,7 +99,7 @@ impl<W: Watch> Course<'_, W> {
 
     fn go(mut self) -> Outcome {
         self.begin();
-        while let Some((second, kind, host)) = self.agenda.next_before(self.clock.end) {
+        while let Some((second, kind, host)) = self.agenda.next() {
             match kind {
                 Kind::Returns => self.returns(host, second),
                 Kind::Done => self.done(host, second),
@@ -122,17 +122,17 @@ impl<W: Watch> Course<'_, W> {
             self.agenda.put(0, Kind::Collects, 0);
         }
         let known = self.installed();
-        for host in 0..self.hosts.len() {
+        for host in 0..self.count() {
             let index = host as usize;
             let says = || self.setup.fleet.hosts()[index].installed.and_then(|place| known.get(place.index()));
             let runs = known.first().filter(|_| self.setup.installed.is_some()).or_else(says).copied().unwrap_or(BARE);
-            self.hosts.runs[index] = runs;
+            self.hosts[index].runs = runs;
             if self.subject <= runs && runs < FOREIGN {
-                self.hosts.had[index] = Had::Applied;
+                self.hosts[index].had = Had::Applied;
             }
             self.runs_from(host, 0);
-            self.hosts.wakes[index] = 0;
-            self.hosts.next_check[index] = self.check_from(host, 0);
+            self.hosts[index].wakes = 0;
+            self.hosts[index].next_check = self.check_from(host, 0);
             self.agenda.put(0, Kind::Wakes, host);
         }
     }
@@ -150,9 +150,9 @@ impl<W: Watch> Course<'_, W> {
 
     fn end(mut self) -> Outcome {
         let end = self.clock.end;
-        for host in 0..self.hosts.len() {
+        for host in 0..self.count() {
             self.count_checks(host, end);
-            if self.hosts.had[host as usize] != Had::Applied {
+            if self.hosts[host as usize].had != Had::Applied {
                 self.exposed_until(end);
             }
         }
@@ -170,7 +170,7 @@ impl<W: Watch> Course<'_, W> {
                 watch.told(&Event { at, host: None, what });
             }
         });
-        self.agenda.put(second.saturating_add(collector.every).min(NEVER), Kind::Collects, 0);
+        self.agenda.put(second.saturating_add(collector.every), Kind::Collects, 0);
     }
 
     /// A host was without what the run is about until then.
@@ -178,6 +178,11 @@ impl<W: Watch> Course<'_, W> {
         let release = self.setup.feed.releases().get(usize::from(self.subject));
         let published = release.and_then(Release::published_at).unwrap_or(self.clock.instant(0));
         self.meter.outcome.exposure_seconds += self.clock.instant(second).since(published);
+    }
+
+    /// How many hosts take part.
+    pub(super) fn count(&self) -> u32 {
+        u32::try_from(self.hosts.len()).unwrap_or(u32::MAX)
     }
 
     pub(super) fn tell(&mut self, second: u32, host: Option<u32>, what: What) {

@@ -1,38 +1,40 @@
-//! [`Hosts`]: what becomes of each host, kept column by column.
+//! [`HostState`]: what becomes of a host.
 
 use super::clock::NEVER;
 use super::event::Cause;
 
-/// What becomes of each host, column by column: less than 60 bytes a host. Seconds count from the beginning of the span,
-/// releases are places in the feed.
-pub(super) struct Hosts {
-    pub(super) doing: Vec<Doing>,
-    /// The release that it runs, or [`BARE`].
-    pub(super) runs: Vec<u16>,
-    /// The release that it is applying or removing.
-    pub(super) changes: Vec<u16>,
-    /// When what it is doing is over.
-    pub(super) until: Vec<u32>,
-    /// Its first check that is not counted yet.
-    pub(super) next_check: Vec<u32>,
-    /// When its agent wakes up beside its checks.
-    pub(super) wakes: Vec<u32>,
-    /// What its agent's last answer was given from: [`UNTOLD`] if it stands for no check.
-    pub(super) told_on: Vec<u32>,
-    /// What its agent keeps of being late.
-    pub(super) late: Vec<KeptLate>,
-    /// When the release that it runs brings it down, and at what.
-    pub(super) falls: Vec<u32>,
-    pub(super) cause: Vec<Cause>,
-    /// The collector's row of the release that it applied last.
-    pub(super) row: Vec<u16>,
-    /// When it last reported something beside heartbeats, and since when it is known to be well.
-    pub(super) said: Vec<u32>,
-    pub(super) well_since: Vec<u32>,
-    /// Whether the host counts as silent.
-    pub(super) silent: Vec<bool>,
+/// What becomes of a host: 48 bytes, so that whatever is asked of a host lies together. Seconds count from the beginning of
+/// the span, releases are places in the feed.
+#[derive(Clone, Copy)]
+pub(super) struct HostState {
+    pub(super) doing: Doing,
     /// How far it has come with what the run is about.
-    pub(super) had: Vec<Had>,
+    pub(super) had: Had,
+    /// At what the release that it runs brings it down.
+    pub(super) cause: Cause,
+    /// Whether it counts as silent.
+    pub(super) silent: bool,
+    /// The release that it runs, or [`BARE`].
+    pub(super) runs: u16,
+    /// The release that it is applying or removing.
+    pub(super) changes: u16,
+    /// The collector's row of the release that it applied last.
+    pub(super) row: u16,
+    /// When what it is doing is over.
+    pub(super) until: u32,
+    /// Its first check that is not counted yet.
+    pub(super) next_check: u32,
+    /// When its agent wakes up beside its checks.
+    pub(super) wakes: u32,
+    /// What its agent's last answer was given from: [`UNTOLD`] if it stands for no check.
+    pub(super) told_on: u32,
+    /// When the release that it runs brings it down.
+    pub(super) falls: u32,
+    /// When it last reported something beside heartbeats, and since when it is known to be well.
+    pub(super) said: u32,
+    pub(super) well_since: u32,
+    /// What its agent keeps of being late.
+    pub(super) late: KeptLate,
 }
 
 /// What a host is doing.
@@ -85,28 +87,24 @@ pub(super) const UNTOLD: u32 = u32::MAX;
 /// Not late.
 pub(super) const IN_TIME: KeptLate = KeptLate { released_at: 0, release: BARE, misses: 0 };
 
-impl Hosts {
-    pub(super) fn of(hosts: usize) -> Self {
-        Self {
-            doing: vec![Doing::Up; hosts],
-            runs: vec![BARE; hosts],
-            changes: vec![BARE; hosts],
-            until: vec![NEVER; hosts],
-            next_check: vec![0; hosts],
-            wakes: vec![NEVER; hosts],
-            told_on: vec![UNTOLD; hosts],
-            late: vec![IN_TIME; hosts],
-            falls: vec![NEVER; hosts],
-            cause: vec![Cause::Running; hosts],
-            row: vec![u16::MAX; hosts],
-            said: vec![0; hosts],
-            well_since: vec![NEVER; hosts],
-            silent: vec![false; hosts],
-            had: vec![Had::Nothing; hosts],
-        }
-    }
-
-    pub(super) fn len(&self) -> u32 {
-        u32::try_from(self.doing.len()).unwrap_or(u32::MAX)
-    }
+impl HostState {
+    pub(super) const AT_FIRST: Self = Self {
+        doing: Doing::Up,
+        had: Had::Nothing,
+        cause: Cause::Running,
+        silent: false,
+        runs: BARE,
+        changes: BARE,
+        row: u16::MAX,
+        until: NEVER,
+        next_check: 0,
+        wakes: NEVER,
+        told_on: UNTOLD,
+        falls: NEVER,
+        said: 0,
+        well_since: NEVER,
+        late: IN_TIME,
+    };
 }
+
+const _: () = assert!(size_of::<HostState>() == 48);

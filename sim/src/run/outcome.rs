@@ -1,12 +1,14 @@
 //! [`Outcome`]: what a run comes to.
 
+use serde::Serialize;
 use stagger_core::Instant;
 
 use super::clock::Clock;
 use super::event::Cause;
 
 /// What a run comes to. The release that it is about is the faulty one, or the newest if none is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub struct Outcome {
     /// Hosts that went down as they applied the release.

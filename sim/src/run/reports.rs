@@ -14,21 +14,21 @@ impl<W: Watch> Course<'_, W> {
         let site = self.site(host);
         let Some(collector) = &mut self.collector else { return };
         collector.known.flies(site, more);
-        self.hosts.said[host as usize] = second;
+        self.hosts[host as usize].said = second;
     }
 
     /// A host runs what it applied, and says so.
     pub(super) fn is_well(&mut self, host: u32, second: u32) {
         let Some(collector) = &mut self.collector else { return };
-        collector.known.is_well(self.hosts.row[host as usize], second);
-        self.hosts.well_since[host as usize] = second;
+        collector.known.is_well(self.hosts[host as usize].row, second);
+        self.hosts[host as usize].well_since = second;
     }
 
     /// A host that ran a release well until then no longer runs it.
     pub(super) fn shows_no_more(&mut self, host: u32, second: u32) {
-        let since = std::mem::replace(&mut self.hosts.well_since[host as usize], NEVER);
+        let since = std::mem::replace(&mut self.hosts[host as usize].well_since, NEVER);
         if let Some(collector) = self.collector.as_mut().filter(|_| since != NEVER) {
-            collector.known.shows_no_more(self.hosts.row[host as usize], since, second);
+            collector.known.shows_no_more(self.hosts[host as usize].row, since, second);
         }
     }
 
@@ -38,7 +38,7 @@ impl<W: Watch> Course<'_, W> {
         let period = self.setup.timing.heartbeat_every.max(1);
         let last = second.saturating_sub(1);
         let beat = last.checked_sub(self.fate.beats_after(host, period)).map_or(0, |since| last - since % period);
-        let said = &mut self.hosts.said[host as usize];
+        let said = &mut self.hosts[host as usize].said;
         *said = beat.max(*said);
         let silent = said.saturating_add(collector.heartbeat).max(second);
         if collector.heartbeat > 0 && silent < up {
@@ -48,23 +48,23 @@ impl<W: Watch> Course<'_, W> {
 
     /// A host has been silent for too long.
     pub(super) fn falls_silent(&mut self, host: u32) {
-        self.hosts.silent[host as usize] = true;
+        self.hosts[host as usize].silent = true;
         self.is_known_to_fail(host, true);
     }
 
     /// A silent host is up again, and says what happened.
     pub(super) fn speaks_again(&mut self, host: u32) {
         let index = host as usize;
-        if let Some(collector) = self.collector.as_mut().filter(|_| self.hosts.doing[index] != Doing::DownRemoving) {
-            collector.known.speaks_again(self.hosts.row[index]);
+        if let Some(collector) = self.collector.as_mut().filter(|_| self.hosts[index].doing != Doing::DownRemoving) {
+            collector.known.speaks_again(self.hosts[index].row);
         }
     }
 
     /// It comes out that a host is down, or was.
     pub(super) fn is_known_to_fail(&mut self, host: u32, silent: bool) {
         let index = host as usize;
-        let (doing, row, release) = (self.hosts.doing[index], self.hosts.row[index], self.hosts.changes[index]);
-        let said = self.hosts.said[index];
+        let (doing, row, release) = (self.hosts[index].doing, self.hosts[index].row, self.hosts[index].changes);
+        let said = self.hosts[index].said;
         if doing == Doing::DownRunning {
             self.shows_no_more(host, said);
         }

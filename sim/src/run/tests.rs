@@ -3,6 +3,7 @@
 mod binarylane;
 mod checks;
 mod evidence;
+mod export;
 mod given;
 mod luck;
 mod policies;

@@ -1,52 +1,144 @@
 //! An answer stands until what it was given from changes: asking at every check changes nothing.
 
+use std::collections::BTreeMap;
+
 use proptest::prelude::*;
 use proptest::sample::select;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+use stagger_core::Verdict;
 
 use super::given::{assumed, chance, fault, feed, fleet, hours, policy, response, trigger, with};
 use super::policies::policies;
 use crate::fault::Fault;
 use crate::law::Law;
 use crate::response::{Act, Begins, Response};
-use crate::run::{Outcome, Run, Timing};
+use crate::run::{Outcome, Run, Timing, What};
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(600))]
 
     #[test]
-    fn asking_at_every_check_gives_the_same_run(
-        text in policies(),
-        hosts in 1_usize..14,
-        published in prop::collection::vec(-7200_i64..20_000, 1..4),
-        installed in prop::option::of(0_usize..2),
-        fault in faults(),
-        response in prop::option::of(responses()),
-        timing in timings(),
-        seed: u64,
-        replicate in 0_u32..4,
-    ) {
-        let (fleet, feed, policy) = (fleet(hosts), feed(&published), policy(&text));
-        let fault = Fault { release: fault.release.min(published.len() - 1), ..fault };
-        let installed = installed.filter(|place| *place < published.len());
-        let (usual, every) = with(&fleet, &feed, &policy, hours(14), |setup| {
-            let setup = installed.map_or(setup.clone(), |place| setup.installed(place)).fault(&fault).timing(timing);
-            let setup = response.as_ref().map_or(setup.clone(), |response| setup.response(response));
-            (setup.run(seed, replicate), setup.clone().asks_at_every_check().run(seed, replicate))
-        });
+    fn asking_at_every_check_gives_the_same_run(case in cases()) {
+        let (usual, every) = case.runs();
         let differ = usual.events.iter().zip(&every.events).find(|(one, other)| one != other);
-        if let Some((one, _)) = differ {
-            for events in [&usual.events, &every.events] {
-                println!("----");
-                for event in events.iter().filter(|event| event.host == one.host || event.host.is_none()) {
-                    println!("{event:?}");
-                }
-            }
-        }
-        prop_assert!(differ.is_none(), "{:?} {}", differ, text);
+        prop_assert!(differ.is_none(), "{:?} {}", differ, case.policy);
         prop_assert_eq!(usual.events.len(), every.events.len());
-        prop_assert_eq!(without_asked(&usual), without_asked(&every), "{}", text);
+        prop_assert_eq!(without_asked(&usual), without_asked(&every), "{}", case.policy);
         prop_assert!(usual.outcome.asked <= every.outcome.asked);
     }
+}
+
+/// The cases are worth asking: among them everything happens that can happen, and not everything has to be asked.
+#[test]
+fn everything_happens_in_these_cases() {
+    let mut runner = TestRunner::deterministic();
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let (mut asked, mut every_asked) = (0, 0);
+    for _ in 0..400 {
+        let case = cases().new_tree(&mut runner).expect("a case").current();
+        let (usual, every) = case.runs();
+        asked += usual.outcome.asked;
+        every_asked += every.outcome.asked;
+        for event in usual.events {
+            let what = match event.what {
+                What::Told { verdict: Verdict::Wait { .. }, .. } => "waits",
+                What::Told { reason, .. } => reason.code(),
+                What::Falls { cause, .. } => cause.name(),
+                What::Removes { waited_for: None, .. } => "removes by hand",
+                What::Removes { .. } => "removes",
+                What::Applies { .. } => "applies",
+                What::Acts { act, .. } => act.name(),
+                What::Stops { removal, .. } => {
+                    if removal {
+                        "stops the removal"
+                    } else {
+                        "stops"
+                    }
+                }
+                What::Opens { .. } => "opens",
+                What::OpensRemoval { .. } => "opens the removal",
+                What::Shows => "shows",
+                _ => continue,
+            };
+            *seen.entry(what).or_default() += 1;
+        }
+    }
+    let expected = [
+        "waits",
+        "applies",
+        "removes",
+        "removes by hand",
+        "apply",
+        "running",
+        "trigger",
+        "removal",
+        "stop-checks",
+        "withdraw",
+        "remove",
+        "stops",
+        "opens",
+        "opens the removal",
+        "stops the removal",
+        "shows",
+        "up-to-date",
+        "breaker-tripped",
+        "ring-short",
+        "ring-soak",
+        "ring-failures",
+        "in-flight-full",
+        "evidence-unknown",
+        "evidence-stale",
+        "removal-short",
+    ];
+    let missing: Vec<&str> = expected.into_iter().filter(|what| !seen.contains_key(what)).collect();
+    assert!(missing.is_empty(), "{missing:?} of {seen:?}");
+    assert!(3 * asked < 2 * every_asked, "{asked} of {every_asked}");
+}
+
+/// Everything that a run hangs on.
+#[derive(Clone, Debug)]
+struct Case {
+    policy: String,
+    hosts: usize,
+    published: Vec<i64>,
+    installed: Option<usize>,
+    fault: Fault,
+    response: Option<Response>,
+    timing: Timing,
+    seed: u64,
+}
+
+impl Case {
+    /// The run in which agents ask where they have to, and the one in which they ask at every check.
+    fn runs(&self) -> (Run, Run) {
+        let (fleet, feed, policy) = (fleet(self.hosts), feed(&self.published), policy(&self.policy));
+        let last = self.published.len() - 1;
+        let fault = Fault { release: self.fault.release.min(last), ..self.fault.clone() };
+        with(&fleet, &feed, &policy, hours(14), |setup| {
+            let setup = setup.fault(&fault).timing(self.timing);
+            let setup = self.installed.map_or(setup.clone(), |place| setup.installed(place.min(last)));
+            let setup = self.response.as_ref().map_or(setup.clone(), |response| setup.response(response));
+            (setup.run(self.seed, 1), setup.clone().asks_at_every_check().run(self.seed, 1))
+        })
+    }
+}
+
+fn cases() -> impl Strategy<Value = Case> {
+    let published = prop::collection::vec(-7200_i64..20_000, 1..4);
+    let people = prop::option::of(responses());
+    let what =
+        (policies(), 1_usize..14, published, prop::option::of(0_usize..2), faults(), people, timings(), any::<u64>());
+    what.prop_map(|(policy, hosts, published, installed, fault, response, timing, seed)| Case {
+        policy,
+        hosts,
+        published,
+        installed,
+        fault,
+        response,
+        timing,
+        seed,
+    })
 }
 
 fn without_asked(run: &Run) -> Outcome {

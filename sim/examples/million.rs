@@ -1,0 +1,96 @@
+//! A day of one million hosts that look every four hours, under a policy with every gate on.
+//!
+//! `cargo run --release -p stagger-sim --example million -- [HOSTS] [RUNS]`: with no runs it only makes up the fleet, so that
+//! what a run takes is the difference.
+
+use stagger_core::{Feed, Host, Instant, Label, Labels, Share, text};
+use stagger_sim::{Chance, Fault, FleetBuilder, Interval, Law, Mark, Marked, Setup, Timing};
+
+const POLICY: &str = r#"
+salt = "million"
+check = { cron = "H */4 * * *", zone = "Australia/Brisbane" }
+apply = "at-check"
+minimum-age = "2 h"
+ramp = { shape = "linear", over = "12 h" }
+catch-up = "3 h"
+pin = "kernel-5.1"
+skip = ["kernel-4.9"]
+block = [{ where = "kernel = 4.4", message = "panics there" }]
+in-flight = { fleet = 40000, site = 20000 }
+evidence = { staleness = "5 min", heartbeat = "10 min" }
+feed = { staleness = "6 h" }
+deadline = { after = "14 d", lifts = ["ramp", "window"] }
+fast-track = [{ severity = ["critical"], lifts = ["minimum-age"] }]
+superseded = "passed-over"
+removal = "now"
+
+[breaker]
+share = { above = "2 %", of-at-least = 50 }
+
+[[freeze]]
+from = "12-20"
+until = "01-05"
+zone = "Australia/Brisbane"
+except-severity = ["critical"]
+
+[[window]]
+days = "mon-fri"
+from = "20:00"
+to = "08:00"
+cutoff = "30 min"
+zone = "host"
+
+[[window]]
+days = "sat,sun"
+from = "00:00"
+to = "24:00"
+zone = "host"
+
+[[ring]]
+name = "canary"
+where = "role = canary"
+
+[[ring]]
+name = "fleet"
+needs = { hosts = 3, host-hours = 24, failures = "1 %" }
+"#;
+
+fn main() {
+    let mut arguments = std::env::args().skip(1).map(|text| text.parse::<usize>().unwrap_or(0));
+    let (hosts, runs) = (arguments.next().unwrap_or(1_000_000), arguments.next().unwrap_or(1));
+    let mut builder = FleetBuilder::default();
+    for place in 0..hosts {
+        let labels = [Label::new("kernel", "5.0"), Label::new("role", if place % 100 == 0 { "canary" } else { "web" })];
+        let (id, class) = (format!("host{place:07}"), ["amd-epyc", "intel"][place / 7 % 2]);
+        let host = Host::new(&id).site(["syd", "bne", "mel"][place % 3]).class(class);
+        let host = host.zone("Australia/Sydney".parse().expect("a zone")).labels(Labels::new(&labels).expect("labels"));
+        builder.push(&host);
+    }
+    let fleet = builder.finish();
+    let policy = text::policy(POLICY).map_err(|report| report.to_string()).expect("a policy");
+    let at = |text: &str| text.parse::<Instant>().expect("an instant");
+    let release = "[[release]]\nid = \"kernel-5.1\"\npublished = \"2026-03-03T04:00:00Z\"\nseverity = \"important\"\n";
+    let releases = text::feed(release).expect("a feed");
+    let releases = releases.releases();
+    let span = Interval::new(at("2026-03-03T06:00:00Z"), at("2026-03-04T06:00:00Z")).expect("a day");
+    let share = |part, whole| Chance(Share::new(part, whole).expect("a share"));
+    let fault = Fault {
+        release: 0,
+        at_apply: assumed(share(1, 1000)),
+        while_applied: None,
+        at_removal: assumed(Chance::NEVER),
+        triggers: Vec::new(),
+        susceptibility: Vec::new(),
+        repair: assumed(Law::Lognormal { median: 2074, sigma: 0.238 }),
+    };
+    let timing = Timing { takes: Law::Uniform(0, 60), collect_every: 60, evidence_delay: 60, heartbeat_every: 60 };
+    let feed = Feed::new(&releases).expect("no release twice");
+    let setup = Setup::new(&fleet, feed, policy.policy(), span).fault(&fault).timing(timing);
+    for replicate in 0..u32::try_from(runs).unwrap_or(1) {
+        println!("{:#?}", setup.outcome(1, replicate));
+    }
+}
+
+fn assumed<T>(is: T) -> Marked<T> {
+    Marked { is, mark: Mark::Assumed, source: "made-up".to_string() }
+}
