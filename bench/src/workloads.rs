@@ -4,9 +4,10 @@ use std::hint::black_box;
 
 use crate::decisions::{Question, eligible_instants, of_one_release};
 use crate::occurrences::{Everybody, Wall, starts};
+use crate::rehearsals::{Exactly, FULL, curves, draws};
 
 /// The names, in the order in which they are told.
-pub const NAMES: [&str; 11] = [
+pub const NAMES: [&str; 13] = [
     "decide, every gate on, applies",
     "decide, every gate on, waits",
     "decide, settled first: withdrawn",
@@ -17,6 +18,8 @@ pub const NAMES: [&str; 11] = [
     "next, 0 0 1 * *, UTC",
     "next, 0 2 * * *, Europe/Berlin",
     "next, 0 0 1 * *, Europe/Berlin",
+    "rehearse, one policy over one seed of 1,000 hosts",
+    "rehearse, one policy exactly",
     "eligible instant of one host of a million",
 ];
 
@@ -39,6 +42,15 @@ pub fn run(name: &str, times: u32) -> u64 {
         let starts = starts();
         let mut turn = starts.iter().cycle();
         return sum(times, || everybody.stagger(black_box(*turn.next().expect("a start"))).is_some().into());
+    }
+    if name == "rehearse, one policy over one seed of 1,000 hosts" {
+        let (curves, (paths, stops)) = (curves(100), draws(FULL));
+        let pairs = (0..times as usize).map(|nth| (&curves[nth / 1_000 % 100], nth % 1_000));
+        let outcomes = pairs.filter_map(|(curve, seed)| black_box(&paths).outcome(seed, curve, &stops));
+        return outcomes.map(|outcome| u64::from(outcome.hits)).sum();
+    }
+    if name == "rehearse, one policy exactly" {
+        return black_box(Exactly::of(times)).hits().to_bits();
     }
     assert_eq!(name, NAMES[NAMES.len() - 1], "no such workload");
     eligible_instants(times)

@@ -1,7 +1,9 @@
 //! [`Args`]: what may be asked.
 
+mod lint;
 mod next;
 mod phase;
+mod plan;
 
 use std::path::PathBuf;
 
@@ -10,8 +12,10 @@ use clap::{Args as Group, Parser, Subcommand};
 use stagger_core::read::nearest;
 use stagger_core::{Gate, Instant, Zone, ZoneError};
 
+pub(crate) use lint::{Denied, LintArgs};
 pub(crate) use next::NextArgs;
 pub(crate) use phase::PhaseArgs;
+pub(crate) use plan::PlanArgs;
 
 /// The exit code of an answer that could not be written.
 pub(crate) const NOT_WRITTEN: u8 = 1;
@@ -19,6 +23,8 @@ pub(crate) const NOT_WRITTEN: u8 = 1;
 pub(crate) const WRONG_INPUT: u8 = 2;
 /// The exit code of a batch of which some lines were answered with an error object.
 pub(crate) const SOME_REFUSED: u8 = 3;
+/// The exit code of a lint that found what it is to deny.
+pub(crate) const DENIED: u8 = 4;
 
 /// Decides when, and whether, a host takes an update, and says why.
 #[derive(Debug, Parser)]
@@ -44,6 +50,16 @@ pub(crate) enum Command {
     ///
     /// Files are TOML or JSON: by their ending, or else by their first sign. One of them may be `-`, standard input.
     Explain(ExplainArgs),
+    /// Says when each host of a fleet goes, who never does and why, and which hour is the busiest.
+    ///
+    /// The fleet is CSV or JSON, the other files are TOML or JSON: by their ending, or else by their first sign. One of them
+    /// may be `-`, standard input.
+    Plan(PlanArgs),
+    /// Says what in a policy would make a fleet go all at once, or never, with the figures and a way out.
+    ///
+    /// A good release is offered to the fleet, nothing fails, and the engine is asked when each host applies. The fleet is
+    /// CSV or JSON, the other files are TOML or JSON: by their ending, or else by their first sign. One of them may be `-`.
+    Lint(LintArgs),
     /// Lists the coming checks of a cron text, an interval or a policy, or the openings of windows.
     ///
     /// Files are TOML or JSON: by their ending, or else by their first sign. One of them may be `-`, standard input.
@@ -197,4 +213,5 @@ Exit codes:
   0  an answer, whatever it says
   1  the answer could not be written
   2  wrong usage or input: standard error says what, standard output stays empty
-  3  a batch was answered, but some lines with an error object";
+  3  a batch was answered, but some lines with an error object
+  4  a lint found what it is to deny: errors, and what `--deny` names";

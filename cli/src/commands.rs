@@ -3,8 +3,10 @@
 mod clock;
 mod decide;
 mod given;
+mod lint;
 mod next;
 mod phase;
+mod plan;
 mod replay;
 mod salt;
 mod scenarios;
@@ -16,6 +18,7 @@ use crate::batch;
 use crate::failure::Failure;
 use crate::tell::{Ink, Page};
 
+pub(crate) use lint::Placed;
 pub(crate) use next::{Closed, Coming, Note, Openings};
 pub(crate) use phase::{Draw, Phased};
 
@@ -24,6 +27,8 @@ pub(crate) use phase::{Draw, Phased};
 pub(crate) enum Answer {
     /// Text for standard output.
     Text(String),
+    /// Text for standard output, about what is denied.
+    Denied(String),
     /// Lines that went to standard output as they came.
     Lines(batch::Ended),
 }
@@ -35,6 +40,8 @@ pub(crate) fn answer(command: Command) -> Result<Answer, Failure> {
         Command::Scenarios(args) => scenarios::answer(args.command).map(Answer::Text),
         Command::Decide(args) => decide::decided(&args),
         Command::Explain(args) => decide::explained(&args),
+        Command::Plan(args) => plan::answer(&args).map(Answer::Text),
+        Command::Lint(args) => lint::answer(&args),
         Command::Next(args) => next::answer(&args),
         Command::Phase(args) => phase::answer(&args),
         Command::Salt => salt::answer().map(Answer::Text),

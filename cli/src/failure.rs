@@ -141,14 +141,14 @@ impl Fault {
 }
 
 /// The line in which a span begins: the rest of a long text costs nothing, and the rest of a long span shows nothing.
-struct Excerpt<'a> {
-    text: &'a str,
-    line: usize,
-    span: Range<usize>,
+pub(crate) struct Excerpt<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) line: usize,
+    pub(crate) span: Range<usize>,
 }
 
 impl<'a> Excerpt<'a> {
-    fn of(text: &'a str, span: &Range<usize>) -> Self {
+    pub(crate) fn of(text: &'a str, span: &Range<usize>) -> Self {
         let at = text.floor_char_boundary(span.start.min(text.len()));
         let (before, after) = text.split_at(at);
         let start = before.rfind('\n').map_or(0, |newline| newline + 1);
@@ -160,7 +160,7 @@ impl<'a> Excerpt<'a> {
 }
 
 /// Names of files may hold what would move the cursor.
-fn on_one_line(text: &str) -> String {
+pub(crate) fn on_one_line(text: &str) -> String {
     text.chars().map(|letter| if letter.is_control() { char::REPLACEMENT_CHARACTER } else { letter }).collect()
 }
 

@@ -28,7 +28,9 @@ impl Text {
         }
         let text = String::from_utf8(bytes).map_err(|error| {
             let place = error.utf8_error().valid_up_to();
-            Failure::of(&name, format!("is not UTF-8 text: byte {place}, counted from 0, is not part of any letter"))
+            let line = error.as_bytes().get(..place).unwrap_or_default().split(|byte| *byte == b'\n').count();
+            let what = "is not UTF-8 text: byte";
+            Failure::of(&name, format!("{what} {place}, counted from 0, in line {line}, is not part of any letter"))
         })?;
         let json = match path.extension().and_then(|ending| ending.to_str()) {
             Some("json") => true,

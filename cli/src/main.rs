@@ -26,7 +26,8 @@ fn main() -> ExitCode {
     let args = Args::parse();
     args.color.write_global();
     match commands::answer(args.command) {
-        Ok(Answer::Text(answer)) => give(&answer),
+        Ok(Answer::Text(answer)) => give(&answer, ExitCode::SUCCESS),
+        Ok(Answer::Denied(answer)) => give(&answer, ExitCode::from(args::DENIED)),
         Ok(Answer::Lines(ended)) => end(ended),
         Err(failure) => {
             // Where even the complaint cannot be written, the exit code is all there is.
@@ -37,13 +38,13 @@ fn main() -> ExitCode {
 }
 
 /// Writes the answer. Whoever stops reading it has read enough.
-fn give(answer: &str) -> ExitCode {
+fn give(answer: &str, code: ExitCode) -> ExitCode {
     let written = || -> io::Result<()> {
         let mut out = anstream::stdout().lock();
         out.write_all(answer.as_bytes())?;
         out.flush()
     };
-    written().map_or_else(|error| not_written(&error), |()| ExitCode::SUCCESS)
+    written().map_or_else(|error| not_written(&error), |()| code)
 }
 
 /// What is left to say when the lines have been answered.

@@ -4,9 +4,11 @@
 
 mod axis;
 mod chart;
+mod fleet_plan;
 mod ink;
 mod known;
 mod lanes;
+mod lint;
 mod local;
 mod marks;
 mod next;
@@ -25,7 +27,9 @@ mod trace;
 
 use stagger_sim::{Scenario, View};
 
+pub(crate) use fleet_plan::fleet_plan;
 pub(crate) use ink::Ink;
+pub(crate) use lint::lint;
 pub(crate) use next::next;
 pub(crate) use openings::openings;
 pub(crate) use phase::phase;

@@ -125,16 +125,25 @@ impl Fleet {
         self.hosts.iter().map(|member| self.host_of(member))
     }
 
+    /// The hosts with nothing installed, and of each the release that runs on it at first.
+    pub(crate) fn bare(&self) -> impl ExactSizeIterator<Item = (Host<'_>, Option<&str>)> {
+        self.hosts
+            .iter()
+            .map(|member| (self.bare_of(member), shared(&self.releases, member.installed).map(String::as_str)))
+    }
+
     fn host_of<'a>(&'a self, member: &'a FleetHost) -> Host<'a> {
+        let host = self.bare_of(member);
+        shared(&self.releases, member.installed).map_or(host, |release| host.installed(release))
+    }
+
+    fn bare_of<'a>(&'a self, member: &'a FleetHost) -> Host<'a> {
         let mut host = Host::new(&member.id);
         if let Some(site) = shared(&self.sites, member.site) {
             host = host.site(site);
         }
         if let Some(class) = shared(&self.classes, member.class) {
             host = host.class(class);
-        }
-        if let Some(release) = shared(&self.releases, member.installed) {
-            host = host.installed(release);
         }
         if let Some(version) = shared(&self.agents, member.agent) {
             host = host.agent(*version);

@@ -1,22 +1,22 @@
 //! [`Rollout`]: when each host of a fleet would apply, as the engine decides.
 
 use stagger_core::read::{FeedBuf, PolicyBuf};
-use stagger_core::{Evidence, Feed, Host, Instant, Reason, Verdict, decide};
+use stagger_core::{Evidence, Feed, Host, Instant, Policy, Reason, Verdict, decide};
 
 use crate::curve::Curve;
 use crate::fleet::Fleet;
 use crate::interval::Interval;
 use crate::scenario::Scenario;
 
-/// When each host of a scenario's fleet would apply under a policy.
+/// When each host of a fleet would apply under a policy.
 ///
 /// Every host asks [`decide`] at the beginning, and again whenever the answer said to wait until, up to the end; what an
 /// answer asks it to keep, it keeps and tells again. It fetches the feed when it asks. The whole feed is visible from the
 /// beginning; a release that is published later waits for its age.
 ///
-/// A host that removes a release then has nothing installed: what it ran before the scenario began is not known. It is on
+/// A host that removes a release then has nothing installed: what it ran before is not known. It is on
 /// the way to the newest release on offer again, at the same instant if the gates of that one pass.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Rollout {
     /// One for each host, in the order of the fleet.
@@ -87,7 +87,8 @@ impl Rollout {
         Self::of_fleet(scenario.fleet(), scenario.feed(), scenario.installed(), scenario.span(), policy)
     }
 
-    /// The rollout of a feed to a fleet on which `installed` runs at first, over a span of time.
+    /// The rollout of a feed to a fleet over a span of time. On hosts of which the fleet does not say what runs at first,
+    /// `installed` does.
     pub(crate) fn of_fleet(
         fleet: &Fleet,
         feed: &FeedBuf,
@@ -96,10 +97,21 @@ impl Rollout {
         policy: &PolicyBuf,
     ) -> Self {
         feed.with(|feed| {
-            let hosts = (0..fleet.hosts().len()).filter_map(|place| fleet.host(place));
-            let hosts = hosts.map(|host| of_host(policy, feed, host, installed, span));
-            Self { hosts: hosts.collect() }
+            let hosts = fleet.bare().map(|(host, own)| (host, own.or(installed)));
+            Self::of_hosts(hosts, feed, span, &policy.policy(), &Evidence::none())
         })
+    }
+
+    /// The rollout of a feed to hosts, each with what runs on it at first, over a span of time in which the evidence is
+    /// observed again whenever a host asks.
+    pub(crate) fn of_hosts<'a>(
+        hosts: impl Iterator<Item = (Host<'a>, Option<&'a str>)>,
+        feed: &Feed<'a>,
+        span: Interval,
+        policy: &Policy<'_>,
+        evidence: &Evidence<'_>,
+    ) -> Self {
+        Self { hosts: hosts.map(|(bare, installed)| of_host(policy, feed, bare, installed, span, evidence)).collect() }
     }
 
     /// Every apply of every host.
@@ -128,17 +140,7 @@ impl Rollout {
     /// even over half a day can still clump into the hours of the checks, and a person needs that hour to react.
     #[must_use]
     pub fn busiest_hour(&self) -> Option<Busiest> {
-        let mut instants: Vec<Instant> = self.applies().map(|apply| apply.at).collect();
-        instants.sort_unstable();
-        let mut best: Option<Busiest> = None;
-        for (index, from) in instants.iter().enumerate() {
-            let during = Interval::new(*from, from.saturating_add(HOUR))?;
-            let within = instants.partition_point(|instant| *instant < during.until()).saturating_sub(index);
-            if best.is_none_or(|best| best.applies < within) {
-                best = Some(Busiest { applies: within, during });
-            }
-        }
-        best
+        Busiest::of(self.applies().map(|apply| apply.at).collect(), HOUR)
     }
 }
 
@@ -152,21 +154,36 @@ pub struct Busiest {
     pub during: Interval,
 }
 
+impl Busiest {
+    /// The first stretch of so many seconds, at least 1, into which the most of the instants fall; `None` if there are none.
+    pub(crate) fn of(mut instants: Vec<Instant>, seconds: u32) -> Option<Self> {
+        instants.sort_unstable();
+        let mut best: Option<Self> = None;
+        for (index, from) in instants.iter().enumerate() {
+            let during = Interval::new(*from, from.saturating_add(seconds))?;
+            let within = instants.partition_point(|instant| *instant < during.until()).saturating_sub(index);
+            if best.is_none_or(|best| best.applies < within) {
+                best = Some(Self { applies: within, during });
+            }
+        }
+        best
+    }
+}
+
 fn of_host<'a>(
-    policy: &PolicyBuf,
+    policy: &Policy<'_>,
     feed: &Feed<'a>,
-    host: Host<'a>,
+    bare: Host<'a>,
     installed: Option<&'a str>,
     span: Interval,
+    evidence: &Evidence<'_>,
 ) -> HostRollout {
-    let policy = policy.policy();
     let (mut applies, mut removals) = (Vec::new(), Vec::new());
-    let bare = host.bare();
-    let mut host = installed.map_or(host, |release| bare.installed(release));
+    let mut host = installed.map_or(bare, |release| bare.installed(release));
     let mut now = span.from();
     let mut waited_for = None;
     loop {
-        let decision = decide(&policy, &feed.fetched(now), &host, &Evidence::none(), now);
+        let decision = decide(policy, &feed.fetched(now), &host, &evidence.observed_again(now), now);
         host = decision.late.map_or(host, |late| host.late(late));
         let release = |id: &str| feed.releases().iter().position(|release| release.id() == id);
         match (decision.verdict, decision.release.and_then(release), decision.release) {
@@ -190,4 +207,4 @@ fn of_host<'a>(
     }
 }
 
-const HOUR: u32 = 3600;
+pub(crate) const HOUR: u32 = 3600;

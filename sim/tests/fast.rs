@@ -46,10 +46,13 @@ fn one_by_one(
             down.push((fails, fails + harm.repair.draw(draws.word(replicate, host, Purpose::Repair, 0)).max(1)));
         }
     }
-    let at_once = |at: u32| down.iter().filter(|(from, until)| *from <= at && at < *until).count() as u32;
+    let at_once = |at: u32| {
+        let count = down.iter().filter(|(from, until)| *from <= at && at < *until).count();
+        u32::try_from(count).expect("few")
+    };
     let peak = down.iter().map(|(from, _)| (at_once(*from), std::cmp::Reverse(*from))).max();
     let outcome = Outcome {
-        hits: failures.len() as u32,
+        hits: u32::try_from(failures.len()).expect("few"),
         failed: failed(&failures),
         stopped: failed(&failures).map(|failed| failed + reacts),
         down: down.iter().map(|(from, until)| u64::from(until - from)).sum(),
@@ -76,7 +79,7 @@ fn asked_one_by_one(policy: &str, hosts: &[String]) -> Vec<Option<u32>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 300 } else { 3000 }))]
+    #![proptest_config(ProptestConfig::with_cases(3000))]
 
     #[test]
     fn an_evening_comes_out_the_same(
@@ -170,10 +173,7 @@ fn means_are_those_of_the_formulas() {
         (exponential, 1000, 300, 1, 1800, doubling(0.3)),
         (exponential, 1000, 1000, 1, 1800, doubling(1.0)),
     ];
-    // Where nothing is optimised, the others take too long.
-    for (ramp, hosts, part, failure, reaction, expected) in
-        cases.into_iter().take(if cfg!(debug_assertions) { 4 } else { 6 })
-    {
+    for (ramp, hosts, part, failure, reaction, expected) in cases {
         let policy = text::policy(&format!("salt = 's'\ncheck = {{ every = '4 h' }}\n{ramp}")).expect("a policy");
         let releases = [Release::new("r1").published(published())];
         let feed = Feed::new(&releases).expect("a feed");

@@ -23,6 +23,9 @@ fn a_fleet_is_read_from_csv() {
     let role = [Label::new("role", "db")];
     assert_eq!(hosts, [first, Host::new("db-01").labels(Labels::new(&role).expect("sorted"))]);
     assert_eq!(fleet.hosts()[0].site.map(Shared::index), Some(0));
+    let zones = Fleet::read_csv("host,zone\na,+10:00\nb,\nc,+10:00\nd,UTC\n").expect("a fleet");
+    let zones: Vec<Option<Zone>> = zones.iter().map(|host| host.stands_in()).collect();
+    assert_eq!(zones, [Zone::fixed(36_000), None, Zone::fixed(36_000), Some(Zone::UTC)]);
     let bare = Fleet::read_csv("host\na\n").expect("a fleet");
     assert_eq!(bare.iter().collect::<Vec<_>>(), [Host::new("a")], "no column of labels, so they are not known");
 }

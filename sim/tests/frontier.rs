@@ -109,6 +109,21 @@ fn rings_by_time_come_near_the_formula() {
     assert!((point.latency / formula.latency - 1.0).abs() < 0.01, "{} {}", point.latency, formula.latency);
 }
 
+/// Whichever thread weighs a candidate, and whatever it weighs beside it.
+#[test]
+fn candidates_are_weighed_alike_alone_and_together() {
+    let study = study(REST, 100, 50);
+    let candidates = candidates();
+    let together = weighed(&study, &candidates);
+    for (candidate, point) in candidates.iter().zip(&together.points).step_by(4) {
+        let alone = weighed(&study, std::slice::from_ref(candidate));
+        assert_eq!((&alone.points[0].candidate, alone.points[0].best), (candidate, true));
+        let mut alone = alone.points[0].clone();
+        alone.best = point.best;
+        assert_eq!(&alone, point);
+    }
+}
+
 #[test]
 fn what_cannot_be_weighed_is_told() {
     let rest = "salt = 's'\ncheck = { every = '4 h' }\nbreaker = { first-failure = true }\n\

@@ -11,6 +11,7 @@ use std::{fs, process};
 
 use serde_json::Value;
 use stagger_bench::occurrences::TEXTS;
+use stagger_bench::rehearsals::{Size, sizes};
 use stagger_bench::workloads::NAMES;
 
 fn main() -> process::ExitCode {
@@ -81,6 +82,18 @@ fn tables(times: &Times, counts: &[(&str, f64)], date: &str) -> Result<String, B
     for (who, name) in [("stagger", "Stagger"), ("cedar", "cedar-policy"), ("rego", "regorus")] {
         let time = times.of(&format!("rule/{who}"))?;
         writeln!(page, "| {name} | {} | {:.1} × |", told(time), time / ours)?;
+    }
+    page += "\n## Rehearsals\n\n| what | time | for each policy and seed |\n|---|--:|--:|\n";
+    for (name, Size { policies, seeds, .. }) in sizes() {
+        let time = times.of(&format!("rehearse/{name}"))?;
+        writeln!(page, "| {name} | {} | {} |", told(time), told(time / (f64::from(policies) * f64::from(seeds))))?;
+    }
+    page += "\n| what | time | instructions |\n|---|--:|--:|\n";
+    for name in ["draw 1,000 seeds of 1,000 hosts", "tabulate 100 curves of 1,000 hosts", "exactly, 10,000 policies"] {
+        writeln!(page, "| {name} | {} | |", told(times.of(&format!("rehearse/{name}"))?))?;
+    }
+    for (name, count) in counts.iter().filter(|(name, _)| name.starts_with("rehearse")) {
+        writeln!(page, "| {name} | | {count:.0} |")?;
     }
     Ok(page)
 }

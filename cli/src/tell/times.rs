@@ -1,4 +1,4 @@
-//! [`Times`]: instants as a scenario tells them.
+//! [`Times`]: instants as a scenario or a plan tells them.
 
 use stagger_core::civil::{Date, month_short_name};
 use stagger_core::{Instant, WallClock, Zone};
@@ -25,6 +25,17 @@ impl<'a> Times<'a> {
             zone: scenario.zone(),
             zone_name: scenario.zone_name(),
             first_day: scenario.zone().local(span.from()).date(),
+            within_a_week: span.seconds() <= 6 * 86_400,
+        }
+    }
+
+    /// Of a span told in that zone.
+    pub(super) fn over(span: &Interval, zone: Zone) -> Self {
+        Self {
+            wall: WallClock::new(zone),
+            zone,
+            zone_name: None,
+            first_day: zone.local(span.from()).date(),
             within_a_week: span.seconds() <= 6 * 86_400,
         }
     }

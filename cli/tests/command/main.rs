@@ -6,6 +6,7 @@ mod batch;
 mod common;
 mod decide;
 mod decisions;
+mod fleets;
 mod format;
 mod next;
 mod next_open;

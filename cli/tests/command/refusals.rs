@@ -40,7 +40,7 @@ fn a_file_that_cannot_be_read() {
     assert!(told("none.toml").starts_with("error: none.toml cannot be read: No such file"), "{}", told("none.toml"));
     fs::create_dir(folder.path().join("a.toml")).expect("made");
     assert_eq!(told("a.toml"), "error: a.toml cannot be read: it is a directory\n");
-    let latin = "error: latin.toml is not UTF-8 text: byte 10, counted from 0, is not part of any letter\n";
+    let latin = "error: latin.toml is not UTF-8 text: byte 10, counted from 0, in line 1, is not part of any letter\n";
     assert_eq!(told("latin.toml"), latin);
 }
 

@@ -131,7 +131,6 @@ impl Adoption {
     }
 
     /// Which of those that were asked holds that place, counted from 0.
-    #[expect(clippy::cast_possible_truncation, reason = "below `asked`, which is a usize and at most 2³²")]
     pub(super) const fn rank(&self, place: u32) -> usize {
         ((place as u64 * self.asked as u64) >> 32) as usize
     }

@@ -3,8 +3,10 @@
 mod cells;
 mod header;
 
-use stagger_core::Label;
+use std::collections::BTreeMap;
+
 use stagger_core::read::{HostBuf, Key, Node, Place, Problem, Report, Value};
+use stagger_core::{Label, Zone};
 
 use self::cells::Cells;
 use self::header::{Column, Header};
@@ -48,6 +50,7 @@ fn read(text: &str) -> Result<Fleet, Report> {
     let mut cells = csv::StringRecord::new();
     let mut header: Option<Header> = None;
     let mut starts: Vec<usize> = Vec::new();
+    let mut zones: BTreeMap<String, Zone> = BTreeMap::new();
     // Reading UTF-8 text from memory cannot fail.
     while reader.read_record(&mut cells).unwrap_or(false) {
         let start = cells.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(0);
@@ -65,8 +68,15 @@ fn read(text: &str) -> Result<Fleet, Report> {
             }
             Some(header) => {
                 starts.push(start);
-                if let Some(host) = host(&row, header, text, &mut problems) {
-                    builder.push(&host.host());
+                // Looking up the name of a zone takes longer than all else, and a fleet stands in few of them.
+                let written = header.zone.and_then(|column| cells.get(column)).filter(|zone| !zone.is_empty());
+                let known = written.and_then(|zone| zones.get(zone)).copied();
+                if let Some(host) = host(&row, header, known.is_some(), text, &mut problems) {
+                    let host = known.map_or(host.host(), |zone| host.host().zone(zone));
+                    if let (Some(written), None, Some(zone)) = (written, known, host.stands_in()) {
+                        zones.insert(written.to_string(), zone);
+                    }
+                    builder.push(&host);
                 }
             }
         }
@@ -79,15 +89,15 @@ fn read(text: &str) -> Result<Fleet, Report> {
     problems.or(|| builder.finish())
 }
 
-/// The host of a row, read by the rules for hosts.
-fn host(row: &Row<'_>, header: &Header, text: &str, problems: &mut Problems) -> Option<HostBuf> {
+/// The host of a row, read by the rules for hosts; without its zone, if that is known.
+fn host(row: &Row<'_>, header: &Header, zone_known: bool, text: &str, problems: &mut Problems) -> Option<HostBuf> {
     let (cells, columns) = (row.cells.len(), header.columns.len());
     if cells != columns {
         let expected = format!("{columns}, as the first line has them");
         problems.add(at(row, text, cells.min(columns).saturating_sub(1), cells_in_words(cells), expected));
         return None;
     }
-    HostBuf::from_tree(&tree(row, header))
+    HostBuf::from_tree(&tree(row, header, header.zone.filter(|_| zone_known)))
         .map_err(|report| {
             problems.extend(report, |problem| {
                 // The span is the place of the column: see `node`.
@@ -99,13 +109,13 @@ fn host(row: &Row<'_>, header: &Header, text: &str, problems: &mut Problems) -> 
         .ok()
 }
 
-/// The row as a host is written elsewhere.
-fn tree(row: &Row<'_>, header: &Header) -> Node {
+/// The row as a host is written elsewhere, without the column at that place.
+fn tree(row: &Row<'_>, header: &Header, without: Option<usize>) -> Node {
     let (mut entries, mut labels) = (Vec::new(), Vec::new());
     for (index, (column, cell)) in header.columns.iter().zip(row.cells).enumerate() {
         match column {
             Column::Host => entries.push(entry("id", index, cell)),
-            _ if cell.is_empty() => {}
+            _ if cell.is_empty() || without == Some(index) => {}
             Column::Fact(key) => entries.push(entry(key, index, cell)),
             Column::Label(key) => labels.push(entry(key, index, cell)),
             Column::Unknown => {}

@@ -10,6 +10,8 @@ use super::{LABEL, Row};
 /// The columns of a file.
 pub(super) struct Header {
     pub(super) columns: Vec<Column>,
+    /// The place of the column of zones.
+    pub(super) zone: Option<usize>,
     names: Vec<String>,
 }
 
@@ -30,7 +32,8 @@ impl Header {
     /// Reads the names of the columns; `None` if any makes no sense, which is named.
     pub(super) fn read(row: &Row<'_>, text: &str, problems: &mut Problems) -> Option<Self> {
         let mut sound = true;
-        let mut header = Self { columns: Vec::new(), names: row.cells.iter().map(str::to_string).collect() };
+        let mut header =
+            Self { columns: Vec::new(), zone: None, names: row.cells.iter().map(str::to_string).collect() };
         let line = Cells::of(text, row.start);
         let mut wrong = |index: usize, found: String, expected: &str, hint: Option<String>| {
             let place = Place::new(String::new(), Some(line.span(index)));
@@ -58,6 +61,7 @@ impl Header {
         if !header.columns.contains(&Column::Host) && !misspelt() {
             wrong(0, "no column `host`".to_string(), "a column of that name with the names of the hosts", None);
         }
+        header.zone = header.columns.iter().position(|column| *column == Column::Fact("zone"));
         sound.then_some(header)
     }
 
