@@ -85,6 +85,8 @@ pub enum Purpose {
     Start,
     /// The place of a host on a curve of adoption that stands for a fleet whose hosts are not known, word 11.
     Place,
+    /// Which of several hypotheses holds in a replicate, word 12.
+    Hypothesis,
 }
 
 impl Purpose {
@@ -102,6 +104,7 @@ impl Purpose {
             Self::Withdrawal => 9,
             Self::Start => 10,
             Self::Place => 11,
+            Self::Hypothesis => 12,
         }
     }
 }

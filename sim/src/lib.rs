@@ -14,16 +14,16 @@
 //!
 //! # What this crate does not do
 //!
-//! It decides nothing: the gates stand in `stagger-core`. It has no fault model yet: of an alternative it says when each
-//! host would have taken the release, and nothing about which hosts would have gone down. It reads no files, no clock
-//! and no entropy.
+//! It decides nothing: the gates stand in `stagger-core`. It reads no files, no clock and no entropy.
 
 #![forbid(unsafe_code)]
 
 pub mod bound;
 pub mod builtin;
+mod compare;
 mod curve;
 mod draw;
+mod ensemble;
 pub mod exact;
 pub mod exposure;
 pub mod fast;
@@ -38,6 +38,7 @@ mod mark;
 mod model;
 mod plan;
 mod record;
+mod rehearsal;
 mod replay;
 mod response;
 mod rollout;
@@ -47,8 +48,10 @@ mod scenario;
 mod schema;
 pub mod stats;
 
+pub use compare::{Comparison, Hit, HostPair, Standing, Uneven, host_by_host};
 pub use curve::{Curve, Step};
 pub use draw::{Draws, Purpose};
+pub use ensemble::{Ensemble, Member, Metric, Mixture, NoMixture, SHARES, Spread, Summary};
 pub use fault::{Fault, Trigger};
 pub use fleet::{Fleet, FleetBuilder, FleetHost, FleetJson, MadeFleet, NotInCsv, Shared};
 pub use hypothesis::StartModel;
@@ -58,6 +61,7 @@ pub use mark::Mark;
 pub use model::{Hypothesis, Model};
 pub use plan::{Fate, Group, Plan};
 pub use record::{Action, Checked, Outage, Peak, Record, Totals};
+pub use rehearsal::Rehearsal;
 pub use replay::Replay;
 pub use response::{Act, Begins, Night, Response, ResponseAct};
 pub use rollout::{Apply, Busiest, Ending, HostRollout, Removal, Rollout};

@@ -1,6 +1,6 @@
 //! [`Setup`]: what is run.
 
-use stagger_core::{Feed, Policy, Zone};
+use stagger_core::{Feed, Instant, Policy, Release, Zone};
 
 use crate::fault::Fault;
 use crate::fleet::Fleet;
@@ -121,6 +121,19 @@ impl<'a> Setup<'a> {
     #[must_use]
     pub const fn asks_at_every_check(self) -> Self {
         Self { asks_at_every_check: true, ..self }
+    }
+
+    /// When the release that this is about was published; if that is not known, when runs begin.
+    #[must_use]
+    pub fn published(&self) -> Instant {
+        let release = self.subject().and_then(|place| self.feed.releases().get(place));
+        release.and_then(Release::published_at).unwrap_or(self.span.from())
+    }
+
+    /// How many hosts take part.
+    #[must_use]
+    pub fn hosts(&self) -> usize {
+        self.fleet.hosts().len().min(Self::MAX_HOSTS)
     }
 
     /// The release that this is about, by its place in the feed.
