@@ -15,6 +15,7 @@ mod plan;
 mod replay;
 mod salt;
 mod scenarios;
+mod summary;
 mod work;
 
 use serde::Serialize;
@@ -26,10 +27,14 @@ use crate::tell::{Ink, Page};
 
 pub(crate) use asked::Policy;
 pub(crate) use bound::Bounds;
-pub(crate) use hypotheses::{Explained, Explanations, Verdict};
+pub(crate) use compare::{Case, Compared, Truth};
+pub(crate) use frontier::Found;
+pub(crate) use hypotheses::{Explained, Explanations};
 pub(crate) use lint::Placed;
 pub(crate) use next::{Closed, Coming, Note, Openings};
 pub(crate) use phase::{Draw, Phased};
+pub(crate) use replay::Rehearsed;
+pub(crate) use summary::Recorded;
 
 /// What a command answers.
 #[derive(Debug)]

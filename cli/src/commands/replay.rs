@@ -11,6 +11,8 @@ use crate::args::ReplayArgs;
 use crate::failure::Failure;
 use crate::tell;
 
+pub(crate) use run::Rehearsed;
+
 pub(super) fn answer(args: &ReplayArgs) -> Result<String, Failure> {
     let scenario = scenario(&args.scenario)?;
     let scenario = match &args.salt {
