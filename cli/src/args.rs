@@ -1,21 +1,31 @@
 //! [`Args`]: what may be asked.
 
+mod bound;
+mod compare;
+mod frontier;
+mod hypotheses;
 mod lint;
 mod next;
 mod phase;
 mod plan;
+mod replay;
 
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as Group, Parser, Subcommand};
-use stagger_core::read::nearest;
-use stagger_core::{Gate, Instant, Zone, ZoneError};
+use stagger_core::read::{duration, nearest};
+use stagger_core::{Gate, Instant, Share, ShareError, Zone, ZoneError};
 
+pub(crate) use bound::BoundArgs;
+pub(crate) use compare::CompareArgs;
+pub(crate) use frontier::FrontierArgs;
+pub(crate) use hypotheses::HypothesesArgs;
 pub(crate) use lint::{Denied, LintArgs};
 pub(crate) use next::NextArgs;
 pub(crate) use phase::PhaseArgs;
 pub(crate) use plan::PlanArgs;
+pub(crate) use replay::{Events, ReplayArgs};
 
 /// The exit code of an answer that could not be written.
 pub(crate) const NOT_WRITTEN: u8 = 1;
@@ -25,6 +35,9 @@ pub(crate) const WRONG_INPUT: u8 = 2;
 pub(crate) const SOME_REFUSED: u8 = 3;
 /// The exit code of a lint that found what it is to deny.
 pub(crate) const DENIED: u8 = 4;
+
+/// The exit code of what was broken off by whoever asked.
+pub(crate) const BROKEN_OFF: u8 = 130;
 
 /// Decides when, and whether, a host takes an update, and says why.
 #[derive(Debug, Parser)]
@@ -39,7 +52,17 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Shows what happened in a scenario, and when each host would have taken the release under each policy.
+    ///
+    /// With a hypothesis it also says what would have come of it: one replicate, event by event, or many of them.
     Replay(ReplayArgs),
+    /// Compares policies over many replicates in which all of them have the same luck.
+    Compare(CompareArgs),
+    /// Finds the policies that hit the fewest hosts for how long a good release takes to reach the fleet.
+    Frontier(FrontierArgs),
+    /// Says how many hosts at most can apply a release before people who need some time to react can stop it.
+    Bound(BoundArgs),
+    /// Says how well each hypothesis explains what a scenario recorded.
+    Hypotheses(HypothesesArgs),
     /// Lists the scenarios that come with Stagger, or shows the text of one.
     Scenarios(ScenariosArgs),
     /// Says in a sentence what a host is to do.
@@ -70,29 +93,6 @@ pub(crate) enum Command {
     Salt,
     /// Prints a JSON Schema: of the files that are read, for editors, or of what `stagger replay --json` prints.
     Schema(SchemaArgs),
-}
-
-#[derive(Debug, Group)]
-pub(crate) struct ReplayArgs {
-    /// A built-in scenario (see `stagger scenarios`), a file, or `-` for standard input.
-    ///
-    /// The name of a scenario, and of a file without its ending, is the salt of policies that have none of their own.
-    #[arg(value_name = "NAME|FILE|-")]
-    pub(crate) scenario: PathBuf,
-    /// The view to draw, by its name [default: the first of the scenario].
-    #[arg(long, value_name = "NAME")]
-    pub(crate) view: Option<String>,
-    /// Shows this policy only.
-    #[arg(long, value_name = "NAME")]
-    pub(crate) policy: Option<String>,
-    /// Gives every policy that salt, so that every host draws anew.
-    #[arg(long, value_name = "TEXT")]
-    pub(crate) salt: Option<String>,
-    #[command(flatten)]
-    pub(crate) look: LookArgs,
-    /// Prints the whole replay as one JSON document, indented: see `stagger schema replay`.
-    #[arg(long, conflicts_with_all = ["view", "policy"])]
-    pub(crate) json: bool,
 }
 
 /// How an answer looks.
@@ -173,6 +173,18 @@ pub(crate) struct ExplainArgs {
     pub(crate) look: LookArgs,
 }
 
+/// A length of time in seconds.
+fn seconds(text: &str) -> Result<u32, String> {
+    duration(text).map_err(|error| format!("{error}; expected a duration such as `45 min`, `12 h` or `1 h 30 min`"))
+}
+
+/// A share above 0 and below 1: nobody can be quite sure.
+fn inner_share(text: &str) -> Result<Share, String> {
+    let share: Share = text.parse().map_err(|error: ShareError| error.to_string())?;
+    let inside = share != Share::NOTHING && share != Share::ALL;
+    inside.then_some(share).ok_or_else(|| "expected more than 0 % and less than 100 %".to_string())
+}
+
 /// A zone; one whose name is mistyped is refused with the nearest.
 fn zone(text: &str) -> Result<Zone, String> {
     text.parse().map_err(|error: ZoneError| match nearest(text, Zone::names()) {
@@ -211,7 +223,8 @@ pub(crate) enum Schema {
 const EXIT_CODES: &str = "\
 Exit codes:
   0  an answer, whatever it says
-  1  the answer could not be written
+  1  the answer, or a file that was asked for, could not be written
   2  wrong usage or input: standard error says what, standard output stays empty
   3  a batch was answered, but some lines with an error object
-  4  a lint found what it is to deny: errors, and what `--deny` names";
+  4  a lint found what it is to deny: errors, and what `--deny` names
+  130  broken off (Ctrl-C): files that were asked for are as they were";

@@ -1,8 +1,13 @@
 //! The commands: each asks the engine and has the answer told.
 
+mod asked;
+mod bound;
 mod clock;
+mod compare;
 mod decide;
+mod frontier;
 mod given;
+mod hypotheses;
 mod lint;
 mod next;
 mod phase;
@@ -10,6 +15,8 @@ mod plan;
 mod replay;
 mod salt;
 mod scenarios;
+mod summary;
+mod work;
 
 use serde::Serialize;
 
@@ -18,9 +25,16 @@ use crate::batch;
 use crate::failure::Failure;
 use crate::tell::{Ink, Page};
 
+pub(crate) use asked::Policy;
+pub(crate) use bound::Bounds;
+pub(crate) use compare::{Case, Compared, Truth};
+pub(crate) use frontier::Found;
+pub(crate) use hypotheses::{Explained, Explanations};
 pub(crate) use lint::Placed;
 pub(crate) use next::{Closed, Coming, Note, Openings};
 pub(crate) use phase::{Draw, Phased};
+pub(crate) use replay::Rehearsed;
+pub(crate) use summary::Recorded;
 
 /// What a command answers.
 #[derive(Debug)]
@@ -37,6 +51,10 @@ pub(crate) enum Answer {
 pub(crate) fn answer(command: Command) -> Result<Answer, Failure> {
     match command {
         Command::Replay(args) => replay::answer(&args).map(Answer::Text),
+        Command::Compare(args) => compare::answer(&args).map(Answer::Text),
+        Command::Frontier(args) => frontier::answer(&args).map(Answer::Text),
+        Command::Bound(args) => bound::answer(&args).map(Answer::Text),
+        Command::Hypotheses(args) => hypotheses::answer(&args).map(Answer::Text),
         Command::Scenarios(args) => scenarios::answer(args.command).map(Answer::Text),
         Command::Decide(args) => decide::decided(&args),
         Command::Explain(args) => decide::explained(&args),
@@ -76,6 +94,24 @@ fn json(answer: &impl Serialize) -> Result<String, Failure> {
     serde_json::to_string(answer)
         .map(|json| json + "\n")
         .map_err(|error| Failure::new(format!("the answer is no JSON: {error}"), None))
+}
+
+/// A document of its own, indented.
+fn json_document(answer: &impl Serialize) -> Result<String, Failure> {
+    serde_json::to_string_pretty(answer)
+        .map(|json| json + "\n")
+        .map_err(|error| Failure::new(format!("the answer is no JSON: {error}"), None))
+}
+
+/// A table with a header, a row for each.
+fn csv_table(rows: impl Iterator<Item = impl Serialize>) -> Result<String, Failure> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let unfit = |error: String| Failure::new(format!("the answer is no CSV: {error}"), None);
+    for row in rows {
+        writer.serialize(row).map_err(|error| unfit(error.to_string()))?;
+    }
+    let bytes = writer.into_inner().map_err(|error| unfit(error.to_string()))?;
+    String::from_utf8(bytes).map_err(|error| unfit(error.to_string()))
 }
 
 /// An answer into memory, which cannot fail.

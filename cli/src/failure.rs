@@ -8,7 +8,11 @@ use stagger_core::read::{Problem, Report};
 
 /// What is wrong with what was asked or read: one place of it after another.
 #[derive(Debug)]
-pub(crate) struct Failure(Vec<Part>);
+pub(crate) struct Failure {
+    parts: Vec<Part>,
+    /// What was asked and read is fine, but a file cannot be written.
+    unwritten: bool,
+}
 
 /// What is wrong in one place.
 #[derive(Debug)]
@@ -31,7 +35,16 @@ impl Failure {
     /// A sentence, and what may help.
     pub(crate) fn new(what: impl Into<String>, help: Option<String>) -> Self {
         let faults = vec![Fault { what: what.into(), span: None, help }];
-        Self(vec![Part { faults, left_out: 0, within: None }])
+        Self::of_part(Part { faults, left_out: 0, within: None })
+    }
+
+    /// A file that cannot be written.
+    pub(crate) fn unwritten(what: String) -> Self {
+        Self { unwritten: true, ..Self::new(what, None) }
+    }
+
+    pub(crate) const fn is_unwritten(&self) -> bool {
+        self.unwritten
     }
 
     /// Something about a file: its name, then what it is or does.
@@ -43,7 +56,7 @@ impl Failure {
     pub(crate) fn report(name: &str, text: &str, report: Report) -> Self {
         let faults = report.problems.into_iter().map(Fault::of).collect();
         let within = Some((name.to_string(), text.to_string()));
-        Self(vec![Part { faults, left_out: report.left_out, within }])
+        Self::of_part(Part { faults, left_out: report.left_out, within })
     }
 
     /// Everything that is wrong with what flags say together: each path is the name of a flag.
@@ -59,7 +72,7 @@ impl Failure {
             };
             Fault { what, span: None, help: hint }
         });
-        Self(vec![Part { faults: faults.collect(), left_out: report.left_out, within: None }])
+        Self::of_part(Part { faults: faults.collect(), left_out: report.left_out, within: None })
     }
 
     /// A text that is no JSON.
@@ -72,12 +85,16 @@ impl Failure {
         let said = error.to_string();
         let what = format!("expected JSON: {}", said.strip_suffix(&place).unwrap_or(&said));
         let faults = vec![Fault { what, span: Some(at..end), help: None }];
-        Self(vec![Part { faults, left_out: 0, within: Some((name.to_string(), text.to_string())) }])
+        Self::of_part(Part { faults, left_out: 0, within: Some((name.to_string(), text.to_string())) })
+    }
+
+    fn of_part(part: Part) -> Self {
+        Self { parts: vec![part], unwritten: false }
     }
 
     /// All of it, for standard error.
     pub(crate) fn told(&self) -> String {
-        self.0.iter().map(Part::told).collect()
+        self.parts.iter().map(Part::told).collect()
     }
 }
 
@@ -88,12 +105,12 @@ pub(crate) struct Failures(Vec<Part>);
 impl Failures {
     /// What was read, if it was asked for and could be.
     pub(crate) fn note<T>(&mut self, read: Option<Result<T, Failure>>) -> Option<T> {
-        read?.map_err(|failure| self.0.extend(failure.0)).ok()
+        read?.map_err(|failure| self.0.extend(failure.parts)).ok()
     }
 
     /// `all`, if all of it could be read.
     pub(crate) fn or<T>(self, all: T) -> Result<T, Failure> {
-        if self.0.is_empty() { Ok(all) } else { Err(Failure(self.0)) }
+        if self.0.is_empty() { Ok(all) } else { Err(Failure { parts: self.0, unwritten: false }) }
     }
 }
 

@@ -1,8 +1,9 @@
 //! `stagger`: the engine at the command line, on whatever host it runs.
 //!
-//! Five rooms: [`args`] says what may be asked, [`input`] reads files and [`batch`] lines, [`commands`] asks the engine,
-//! and [`tell`] turns the answer into text, with nothing else to go by than the answer and how wide the page is. Only this
-//! crate's edges touch the clock and the entropy of the machine: `commands/clock.rs` and `commands/salt.rs`.
+//! Six rooms: [`args`] says what may be asked, [`input`] reads files and [`batch`] lines, [`commands`] asks the engine,
+//! [`tell`] turns the answer into text, with nothing else to go by than the answer and how wide the page is, and [`plot`]
+//! into a picture. Only this crate's edges touch the clock and the entropy of the machine: `commands/clock.rs` and
+//! `commands/salt.rs`.
 
 #![forbid(unsafe_code)]
 
@@ -11,6 +12,7 @@ mod batch;
 mod commands;
 mod failure;
 mod input;
+mod plot;
 mod tell;
 
 use std::io::{self, ErrorKind, Write};
@@ -32,7 +34,7 @@ fn main() -> ExitCode {
         Err(failure) => {
             // Where even the complaint cannot be written, the exit code is all there is.
             let _ = anstream::stderr().write_all(failure.told().as_bytes());
-            ExitCode::from(args::WRONG_INPUT)
+            ExitCode::from(if failure.is_unwritten() { args::NOT_WRITTEN } else { args::WRONG_INPUT })
         }
     }
 }

@@ -3,8 +3,15 @@
 //! Colour is always in the text; where it goes nobody needs to know, since `anstream` takes it out again.
 
 mod axis;
+mod bound;
 mod chart;
+mod comparison;
+mod ensemble;
+mod estimates;
+pub(crate) mod figure;
 mod fleet_plan;
+mod frontier;
+mod hypotheses;
 mod ink;
 mod known;
 mod lanes;
@@ -12,6 +19,7 @@ mod lint;
 mod local;
 mod marks;
 mod next;
+mod numbers;
 mod openings;
 mod phase;
 mod plan;
@@ -19,6 +27,7 @@ mod prose;
 mod record;
 mod replay;
 mod rollouts;
+mod run;
 mod strip;
 mod style;
 mod table;
@@ -27,13 +36,19 @@ mod trace;
 
 use stagger_sim::{Scenario, View};
 
+pub(crate) use bound::bound;
+pub(crate) use comparison::comparison;
+pub(crate) use ensemble::ensemble;
 pub(crate) use fleet_plan::fleet_plan;
+pub(crate) use frontier::frontier;
+pub(crate) use hypotheses::hypotheses;
 pub(crate) use ink::Ink;
 pub(crate) use lint::lint;
 pub(crate) use next::next;
 pub(crate) use openings::openings;
 pub(crate) use phase::phase;
 pub(crate) use replay::replay;
+pub(crate) use run::{is_drawn, run};
 pub(crate) use trace::{decision, trace};
 
 /// What there is to draw on.

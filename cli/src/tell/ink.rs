@@ -74,6 +74,30 @@ impl Ink {
         }
     }
 
+    /// Where a host applies.
+    pub(super) const fn apply(self) -> char {
+        match self {
+            Self::Unicode => '●',
+            Self::Ascii => 'A',
+        }
+    }
+
+    /// Where a release is taken off.
+    pub(super) const fn remove(self) -> char {
+        match self {
+            Self::Unicode => '○',
+            Self::Ascii => 'R',
+        }
+    }
+
+    /// How far off it may be.
+    pub(super) const fn give_or_take(self) -> &'static str {
+        match self {
+            Self::Unicode => "±",
+            Self::Ascii => "+-",
+        }
+    }
+
     /// Between a beginning and an end.
     pub(super) const fn dash(self) -> char {
         match self {

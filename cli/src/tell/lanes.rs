@@ -2,7 +2,7 @@
 
 use anstyle::Style;
 use stagger_core::Zone;
-use stagger_sim::{Interval, Scenario};
+use stagger_sim::{Fleet, FleetHost, Interval, Shared};
 
 use super::Page;
 use super::axis::Axis;
@@ -21,8 +21,8 @@ pub(super) struct Lanes {
 
 impl Lanes {
     /// Lanes wide enough for the names of the hosts, unless these are very long.
-    pub(super) fn new(scenario: &Scenario, during: Interval, page: Page) -> Self {
-        let widest = scenario.hosts().iter().map(|host| width(&host.id)).max().unwrap_or(0) + INDENT;
+    pub(super) fn new(fleet: &Fleet, during: Interval, page: Page) -> Self {
+        let widest = fleet.hosts().iter().map(|host| width(&host.id)).max().unwrap_or(0) + INDENT;
         let label = widest.clamp(LEAST_LABEL, LEAST_LABEL.max(page.width / 3));
         Self { axis: Axis::new(during, page.width.saturating_sub(label + 1).max(1)), label, page }
     }
@@ -57,13 +57,13 @@ impl Lanes {
     }
 
     /// A line for each host, under the name of its site: `draw` adds to `ground` what belongs to the host.
-    pub(super) fn hosts(&self, scenario: &Scenario, ground: &Strip, draw: impl Fn(usize, &mut Strip)) -> String {
+    pub(super) fn hosts(&self, fleet: &Fleet, ground: &Strip, draw: impl Fn(usize, &mut Strip)) -> String {
         let mut lines = String::new();
         let mut site = None;
-        for (index, host) in scenario.hosts().iter().enumerate() {
+        for (index, host) in fleet.hosts().iter().enumerate() {
             if site != Some(host.site) {
                 site = Some(host.site);
-                lines += &self.line_led_by(STRONG, scenario.site_of(host), ground);
+                lines += &self.line_led_by(STRONG, site_of(fleet, host), ground);
             }
             let mut strip = ground.clone();
             draw(index, &mut strip);
@@ -93,6 +93,12 @@ impl Lanes {
         columns.for_each(|column| ground.put(column, self.page.ink.guide(), FAINT));
         ground
     }
+}
+
+/// The name of a host's site.
+fn site_of<'f>(fleet: &'f Fleet, host: &FleetHost) -> &'f str {
+    let site = host.site.map(Shared::index).and_then(|site| fleet.sites().get(site));
+    site.map_or(if host.unnamed { "others" } else { "" }, String::as_str)
 }
 
 const INDENT: usize = 2;

@@ -7,13 +7,14 @@ use super::Page;
 use super::lanes::Lanes;
 use super::prose::{count, paragraph, plain};
 use super::strip::Strip;
-use super::style::{ACTION, DOWN, FAINT, PLAIN, STRONG};
+use super::numbers::Numbers;
+use super::style::{DOWN, FAINT, PLAIN, STRONG};
 use super::times::Times;
 
 pub(super) fn record(scenario: &Scenario, record: &Record, view: &View, page: Page) -> String {
     let times = Times::of(scenario);
-    let lanes = Lanes::new(scenario, view.during, page);
-    let numbers = Numbers::of(record, &lanes);
+    let lanes = Lanes::new(scenario.fleet(), view.during, page);
+    let numbers = Numbers::of(record.actions.iter().map(|action| action.at), &lanes);
     let down = record.down();
     let outages = by_host(scenario, record);
     let counts: Vec<usize> = lanes.axis.stretches().map(|during| greatest(&down, during)).collect();
@@ -23,8 +24,8 @@ pub(super) fn record(scenario: &Scenario, record: &Record, view: &View, page: Pa
         "\n".to_string(),
         lanes.line("", &numbers.strip),
         lanes.above(times.zone()),
-        lanes.hosts(scenario, &numbers.ground, |host, strip| {
-            outages.get(host).into_iter().flatten().for_each(|outage| draw(outage, strip, &lanes, page));
+        lanes.hosts(scenario.fleet(), &numbers.ground, |host, strip| {
+            outages.get(host).into_iter().flatten().for_each(|outage| draw(&outage.during, strip, &lanes, page));
         }),
         lanes.line("", &numbers.ground),
         lanes.chart("hosts down", &counts, down.greatest(), 3, DOWN),
@@ -55,10 +56,10 @@ pub(super) fn heading(view: &View, times: &Times<'_>) -> String {
 }
 
 /// An outage as a bar, with its length beside it where there is room.
-fn draw(outage: &Outage, strip: &mut Strip, lanes: &Lanes, page: Page) {
-    let Some((from, until)) = lanes.axis.halves(&outage.during) else { return };
+pub(super) fn draw(during: &Interval, strip: &mut Strip, lanes: &Lanes, page: Page) {
+    let Some((from, until)) = lanes.axis.halves(during) else { return };
     strip.bar((from, until), page.ink, DOWN);
-    let length = Span(outage.during.seconds()).to_string();
+    let length = Span(during.seconds()).to_string();
     let room = length.len() + 1;
     let (first, after) = (from / 2, until.div_ceil(2));
     if strip.is_free(after, after + room, page.ink) {
@@ -69,7 +70,7 @@ fn draw(outage: &Outage, strip: &mut Strip, lanes: &Lanes, page: Page) {
 }
 
 /// The greatest count within a stretch.
-fn greatest(curve: &Curve, during: Option<Interval>) -> usize {
+pub(super) fn greatest(curve: &Curve, during: Option<Interval>) -> usize {
     let Some(during) = during else { return 0 };
     let steps = curve.steps();
     let within = |step: &&stagger_sim::Step| step.at < during.until();
@@ -77,51 +78,17 @@ fn greatest(curve: &Curve, during: Option<Interval>) -> usize {
     later.iter().take_while(within).map(|step| step.count).fold(curve.at(during.from()), usize::max)
 }
 
-/// The actions that lie on the axis, numbered.
-struct Numbers {
-    /// One for each action.
-    signs: Vec<Option<char>>,
-    strip: Strip,
-    /// Guides down from each.
-    ground: Strip,
-}
-
-impl Numbers {
-    fn of(record: &Record, lanes: &Lanes) -> Self {
-        let columns: Vec<Option<usize>> = record.actions.iter().map(|action| lanes.axis.column(action.at)).collect();
-        let mut strip = lanes.blank();
-        let mut free = ('1'..='9').chain('a'..='z');
-        let signs = columns.iter().map(|column| {
-            let sign = free.by_ref().next().filter(|_| column.is_some());
-            if let (Some(column), Some(sign)) = (column, sign) {
-                let several = strip.at(*column).is_some_and(|before| before != ' ');
-                strip.put(*column, if several { '+' } else { sign }, ACTION);
-            }
-            sign
-        });
-        let signs = signs.collect();
-        Self { signs, strip, ground: lanes.guides(columns.into_iter().flatten()) }
-    }
-}
-
 /// What people did, in order of time.
 fn actions(record: &Record, numbers: &Numbers, times: &Times<'_>, page: Page) -> String {
-    let told: Vec<String> = record.actions.iter().map(|action| times.tell(action.at)).collect();
-    let widest = told.iter().map(String::len).max().unwrap_or(0);
-    let lines = record.actions.iter().zip(&numbers.signs).zip(&told).map(|((action, sign), at)| {
-        let first = format!("{} {at:widest$}  ", sign.unwrap_or(' '));
+    let told = record.actions.iter().map(|action| {
         let text = if action.mark == stagger_sim::Mark::Reported {
             action.text.clone()
         } else {
             format!("{} ({})", action.text, action.mark.name())
         };
-        let told = paragraph(page, &first, &text);
-        match told.strip_prefix(sign.unwrap_or(' ')) {
-            Some(rest) if sign.is_some() => format!("{ACTION}{}{ACTION:#}{rest}", sign.unwrap_or(' ')),
-            _ => told,
-        }
+        (times.tell(action.at), text)
     });
-    lines.collect()
+    numbers.listed(&told.collect::<Vec<_>>(), page)
 }
 
 /// What it comes to.

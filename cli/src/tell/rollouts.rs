@@ -19,7 +19,7 @@ pub(super) fn rollouts(replay: &Replay<'_>, shown: &Shown<'_>, page: Page) -> St
     let all = replay.policies().enumerate();
     let policies: Vec<Shows<'_>> =
         all.filter(|(index, _)| shown.policy.is_none_or(|only| only == *index)).map(|(_, shows)| shows).collect();
-    let lanes = Lanes::new(scenario, scenario.span(), page);
+    let lanes = Lanes::new(scenario.fleet(), scenario.span(), page);
     let counts: Vec<Vec<usize>> = policies.iter().map(|(_, rollout)| applies(rollout, &lanes)).collect();
     let highest = counts.iter().flatten().copied().max().unwrap_or(0);
     let each = policies.iter().zip(&counts).map(|((policy, rollout), counts)| {
@@ -130,11 +130,11 @@ fn applies(rollout: &Rollout, lanes: &Lanes) -> Vec<usize> {
 /// A lane for each host, with a letter for each policy where it would apply: for scenarios in which nothing happened.
 fn markers(replay: &Replay<'_>, policies: &[Shows<'_>], shown: &Shown<'_>, page: Page) -> String {
     let (scenario, times) = (replay.scenario(), Times::of(replay.scenario()));
-    let lanes = Lanes::new(scenario, shown.view.during, page);
+    let lanes = Lanes::new(scenario.fleet(), shown.view.during, page);
     let letters = || ('A'..='Z').zip(policies);
     let legend: Vec<String> =
         letters().map(|(letter, (policy, _))| format!("{letter} {}", plain(&policy.name))).collect();
-    let hosts = lanes.hosts(scenario, &lanes.blank(), |host, strip| {
+    let hosts = lanes.hosts(scenario.fleet(), &lanes.blank(), |host, strip| {
         for (letter, (_, rollout)) in letters() {
             let applies = rollout.hosts.get(host).map(|plan| plan.applies.as_slice()).unwrap_or_default();
             for column in applies.iter().filter_map(|apply| lanes.axis.column(apply.at)) {

@@ -1,11 +1,26 @@
 //! Tables: a header, a line under it, and rows, no wider than the page.
 
-use comfy_table::{ContentArrangement, LineStyle, Row, Table, TableStyle};
+use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Row, Table, TableStyle};
 
 use super::Page;
 
 /// A table of those rows. Cells that have no room are broken into lines.
 pub(super) fn table(header: Vec<String>, rows: impl Iterator<Item = Vec<String>>, page: Page) -> String {
+    drawn(header, rows, page, |_| false)
+}
+
+/// The same, with every column but the first and the last flush right: for figures.
+pub(super) fn numbers(header: Vec<String>, rows: impl Iterator<Item = Vec<String>>, page: Page) -> String {
+    let last = header.len().saturating_sub(1);
+    drawn(header, rows, page, |column| column > 0 && column < last)
+}
+
+fn drawn(
+    header: Vec<String>,
+    rows: impl Iterator<Item = Vec<String>>,
+    page: Page,
+    is_figure: impl Fn(usize) -> bool,
+) -> String {
     let rule = page.ink.rule();
     let mut table = Table::new();
     table
@@ -16,8 +31,11 @@ pub(super) fn table(header: Vec<String>, rows: impl Iterator<Item = Vec<String>>
     for cells in rows {
         table.add_row(Row::from(cells));
     }
-    for column in table.column_iter_mut() {
+    for (place, column) in table.column_iter_mut().enumerate() {
         column.set_padding((0, BETWEEN));
+        if is_figure(place) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
     }
     table.lines().map(|line| line.trim_end().to_string() + "\n").collect()
 }

@@ -1,0 +1,47 @@
+//! `stagger bound`: what may be asked of the worst case.
+
+use std::path::PathBuf;
+
+use clap::Args as Group;
+use stagger_core::{Instant, Share};
+
+use super::LookArgs;
+
+#[derive(Debug, Group)]
+pub(crate) struct BoundArgs {
+    /// A scenario, for its fleet and its release: a built-in one, a file, or `-` for standard input.
+    #[arg(value_name = "NAME|FILE|-", required_unless_present_any = ["fleet", "hosts"], conflicts_with_all = ["fleet", "hosts"])]
+    pub(crate) scenario: Option<PathBuf>,
+    /// The fleet, as CSV or JSON.
+    #[arg(long, value_name = "FILE", conflicts_with = "hosts")]
+    pub(crate) fleet: Option<PathBuf>,
+    /// How many hosts to make up.
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub(crate) hosts: Option<u32>,
+    /// The policy: a file, or one of the scenario.
+    #[arg(long, value_name = "NAME|FILE")]
+    pub(crate) policy: String,
+    /// How long people need to stop a release.
+    #[arg(long, visible_alias = "reaction", value_name = "DURATION", value_parser = super::seconds)]
+    pub(crate) react: u32,
+    /// How sure to be for releases that nobody knows yet.
+    #[arg(long, value_name = "SHARE", value_parser = super::inner_share, default_value = "99 %")]
+    pub(crate) confidence: Share,
+    /// From when on a release may be published [default: as in the scenario, or now].
+    #[arg(long, value_name = "RFC3339")]
+    pub(crate) from: Option<Instant>,
+    /// Until when a release may be published [default: that instant alone in a scenario, or a day later].
+    #[arg(long, value_name = "RFC3339")]
+    pub(crate) until: Option<Instant>,
+    /// How closely the instants of publication are looked at, where they matter.
+    #[arg(long, value_name = "DURATION", value_parser = super::seconds, default_value = "1 h")]
+    pub(crate) every: u32,
+    /// How often the engine is asked for each of these instants, at least once for each host.
+    #[arg(long, value_name = "NUMBER", default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1..=100_000_000))]
+    pub(crate) asks: u32,
+    #[command(flatten)]
+    pub(crate) look: LookArgs,
+    /// Prints the answer as JSON, on one line.
+    #[arg(long)]
+    pub(crate) json: bool,
+}

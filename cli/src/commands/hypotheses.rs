@@ -1,0 +1,186 @@
+//! `stagger hypotheses`: how well each model explains what a scenario recorded.
+
+use serde::Serialize;
+use stagger_sim::hypothesis::{Fit, Starts, weights};
+use stagger_sim::{Hypothesis, Mark, Scenario, StartModel};
+
+use super::{asked, csv_table, json_document, page};
+use crate::args::HypothesesArgs;
+use crate::failure::Failure;
+use crate::tell;
+
+pub(super) fn answer(args: &HypothesesArgs) -> Result<String, Failure> {
+    let scenario = asked::scenario(&args.scenario)?;
+    let explanations = Explanations::of(&scenario);
+    if args.json {
+        return json_document(&explanations);
+    }
+    if args.csv {
+        return csv_table(explanations.models.iter().map(Cells::of));
+    }
+    Ok(tell::hypotheses(&scenario, &explanations, page(&args.look)))
+}
+
+/// What may have happened, and how well each of it explains what was recorded.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct Explanations {
+    format: u32,
+    engine: &'static str,
+    scenario: String,
+    /// How many outages there are to explain; nothing without a record that says when hosts checked.
+    pub(crate) starts: Option<u32>,
+    pub(crate) hypotheses: Vec<Named>,
+    /// From the best.
+    pub(crate) models: Vec<Explained>,
+}
+
+/// A hypothesis of the scenario.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct Named {
+    pub(crate) name: String,
+    pub(crate) title: String,
+    pub(crate) mark: Mark,
+    source: String,
+    /// The model that says how outages started, if it has one.
+    pub(crate) model: Option<&'static str>,
+    /// How much it counts in a mixture, by its prior and by how well it explains the record.
+    pub(crate) weight: Option<f64>,
+}
+
+/// How well a model explains the record. Values that are not finite are left out.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct Explained {
+    pub(crate) model: &'static str,
+    /// The hypotheses that rest on it.
+    pub(crate) hypotheses: Vec<String>,
+    /// How many parameters were chosen so that they fit best.
+    pub(crate) chosen: u32,
+    pub(crate) log_likelihood: Option<f64>,
+    pub(crate) aic: Option<f64>,
+    pub(crate) bic: Option<f64>,
+    /// How likely what was recorded, or something odder, is: a burst, a gap, and the distance from the law.
+    pub(crate) burst: Option<f64>,
+    pub(crate) gap: Option<f64>,
+    pub(crate) distance: Option<f64>,
+    pub(crate) verdict: Verdict,
+    parameters: Vec<(&'static str, Option<f64>)>,
+}
+
+/// What to make of a model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Verdict {
+    /// What was recorded cannot happen.
+    Impossible,
+    /// What was recorded is too odd for it: one of the checks is below 1 %.
+    Rejected,
+    /// Its BIC is within 2 of the best: the record cannot tell it from the best.
+    FitsAsWell,
+    /// Its BIC is within 6 of the best: the record speaks somewhat against it.
+    Fits,
+    /// Its BIC is further off.
+    FitsWorse,
+}
+
+impl Verdict {
+    fn of(fit: &Fit, best: f64) -> Self {
+        let odd = |checks: &stagger_sim::hypothesis::Checks| checks.burst.min(checks.gap).min(checks.distance) < 0.01;
+        if !fit.bic.is_finite() {
+            Self::Impossible
+        } else if fit.checks.as_ref().is_some_and(odd) {
+            Self::Rejected
+        } else if fit.bic <= best + 2.0 {
+            Self::FitsAsWell
+        } else if fit.bic <= best + 6.0 {
+            Self::Fits
+        } else {
+            Self::FitsWorse
+        }
+    }
+
+    /// It in words.
+    pub(crate) const fn words(self) -> &'static str {
+        match self {
+            Self::Impossible => "impossible",
+            Self::Rejected => "rejected",
+            Self::FitsAsWell => "fits as well as any",
+            Self::Fits => "fits",
+            Self::FitsWorse => "fits worse",
+        }
+    }
+}
+
+impl Explanations {
+    fn of(scenario: &Scenario) -> Self {
+        let hypotheses = &scenario.model().hypotheses;
+        let starts = scenario.record().and_then(Starts::of);
+        let weights = weights(hypotheses, starts.as_ref());
+        let named = hypotheses.iter().enumerate().map(|(place, hypothesis)| Named {
+            name: hypothesis.name.clone(),
+            title: hypothesis.title.clone(),
+            mark: hypothesis.mark,
+            source: hypothesis.source.clone(),
+            model: hypothesis.starts.map(StartModel::name),
+            weight: weights.as_ref().and_then(|weights| weights.get(place).copied()),
+        });
+        let mut fits: Vec<Fit> =
+            starts.iter().flat_map(|starts| StartModel::ALL.map(|model| model.fit(starts))).collect();
+        fits.sort_by(|one, other| one.bic.total_cmp(&other.bic));
+        let best = fits.first().map_or(f64::INFINITY, |fit| fit.bic);
+        Self {
+            format: 1,
+            engine: env!("CARGO_PKG_VERSION"),
+            scenario: scenario.name().to_string(),
+            starts: starts.as_ref().map(Starts::count),
+            hypotheses: named.collect(),
+            models: fits.iter().map(|fit| Explained::of(fit, hypotheses, best)).collect(),
+        }
+    }
+}
+
+impl Explained {
+    fn of(fit: &Fit, hypotheses: &[Hypothesis], best: f64) -> Self {
+        let finite = |value: f64| value.is_finite().then_some(value);
+        let rest_on_it = hypotheses.iter().filter(|hypothesis| hypothesis.starts == Some(fit.model));
+        Self {
+            model: fit.model.name(),
+            hypotheses: rest_on_it.map(|hypothesis| hypothesis.name.clone()).collect(),
+            chosen: fit.model.free(),
+            log_likelihood: finite(fit.log_likelihood),
+            aic: finite(fit.aic),
+            bic: finite(fit.bic),
+            burst: fit.checks.map(|checks| checks.burst),
+            gap: fit.checks.map(|checks| checks.gap),
+            distance: fit.checks.map(|checks| checks.distance),
+            verdict: Verdict::of(fit, best),
+            parameters: fit.parameters.iter().map(|parameter| (parameter.name, finite(parameter.value))).collect(),
+        }
+    }
+}
+
+/// A row of the table.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Cells<'a> {
+    model: &'a str,
+    hypotheses: String,
+    chosen: u32,
+    log_likelihood: Option<f64>,
+    aic: Option<f64>,
+    bic: Option<f64>,
+    burst: Option<f64>,
+    gap: Option<f64>,
+    distance: Option<f64>,
+    verdict: Verdict,
+}
+
+impl<'a> Cells<'a> {
+    fn of(explained: &'a Explained) -> Self {
+        let Explained { model, chosen, log_likelihood, aic, bic, burst, gap, distance, verdict, .. } = *explained;
+        let hypotheses = explained.hypotheses.join(" ");
+        Self { model, hypotheses, chosen, log_likelihood, aic, bic, burst, gap, distance, verdict }
+    }
+}
