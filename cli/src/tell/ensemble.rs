@@ -27,7 +27,7 @@ pub(crate) fn ensemble(rehearsed: &Rehearsed<'_>, summary: &Summary, page: Page)
             let value = recorded.metric(metric);
             cells.push(value.map(|value| estimates.value(metric, value)).unwrap_or_default());
         }
-        cells.push(if metric.is_time() { spread.happened.to_string() } else { String::new() });
+        cells.push(in_some(metric, spread.happened));
         cells
     });
     let replicates = figure(summary.replicates.into());
@@ -51,11 +51,23 @@ pub(crate) fn ensemble(rehearsed: &Rehearsed<'_>, summary: &Summary, page: Page)
     .concat()
 }
 
+/// In which share of the replicates a time came, where it neither always nor never did.
+fn in_some(metric: Metric, happened: Frequency) -> String {
+    match happened {
+        Frequency::Sometimes { .. } if metric.is_time() => happened.to_string(),
+        _ => String::new(),
+    }
+}
+
 /// Whether it says something: causes that never came say nothing.
 fn is_shown(metric: Metric, happened: Frequency) -> bool {
     let cause = matches!(
         metric,
-        Metric::HitsAtApply | Metric::HitsWhileRunning | Metric::HitsAtTrigger | Metric::HitsAtRemoval | Metric::Removed
+        Metric::HitsAtApply
+            | Metric::HitsWhileRunning
+            | Metric::HitsAtTrigger
+            | Metric::HitsAtRemoval
+            | Metric::Removed
     );
     !cause || !matches!(happened, Frequency::Never { .. })
 }

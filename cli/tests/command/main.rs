@@ -14,6 +14,7 @@ mod output;
 mod phase;
 mod readme;
 mod refusals;
+mod rehearsals;
 mod replay;
 mod scenarios;
 mod schema;

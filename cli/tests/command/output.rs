@@ -51,7 +51,23 @@ fn the_help_tells_the_exit_codes() {
 #[test]
 fn the_page_about_the_command_tells_of_all_there_is() {
     let page = include_str!("../../../docs/command.md");
-    for command in ["replay", "scenarios", "decide", "explain", "next", "phase", "salt", "schema"] {
+    const COMMANDS: [&str; 14] = [
+        "replay",
+        "compare",
+        "frontier",
+        "bound",
+        "hypotheses",
+        "plan",
+        "lint",
+        "scenarios",
+        "decide",
+        "explain",
+        "next",
+        "phase",
+        "salt",
+        "schema",
+    ];
+    for command in COMMANDS {
         assert!(answer(stagger(&["--help"])).contains(&format!("\n  {command} ")), "{command}");
         assert!(page.contains(&format!("`{command}`")), "{command}");
         let help = answer(stagger(&[command, "--help"]));
