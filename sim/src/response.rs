@@ -50,6 +50,8 @@ pub enum Begins {
     At(Instant),
     /// So long after the failure from which the response counts.
     After(Law),
+    /// So long after the publication of the release, whether or not a host of this fleet goes down: others have it too.
+    AfterPublication(Law),
 }
 
 /// What people, or the vendor, can do.

@@ -118,7 +118,7 @@ impl<W: Watch> Course<'_, W> {
     }
 
     fn begin(&mut self) {
-        for (act, second) in self.people.set(self.clock) {
+        for (act, second) in self.people.set(self.clock, self.setup.published(), &self.fate) {
             self.agenda.put(second, Kind::Acts, act);
         }
         if self.collector.is_some() {

@@ -51,11 +51,16 @@ impl<'a> People<'a> {
     }
 
     /// The acts that begin at an instant of their own, whatever comes before, and their seconds.
-    pub(super) fn set(&self, clock: Clock) -> impl Iterator<Item = (u32, u32)> + use<'a> {
-        self.numbered().filter_map(move |(place, act)| match act.begins.is {
+    pub(super) fn set(&self, clock: Clock, published: Instant, fate: &Fate<'_>) -> Vec<(u32, u32)> {
+        let acts = self.numbered().filter_map(|(place, act)| match act.begins.is {
             Begins::At(at) => Some((place, clock.second_or_never(at))),
             Begins::After(_) => None,
-        })
+            Begins::AfterPublication(law) => {
+                let at = published.saturating_add(law.draw(pace(act.what, fate)));
+                Some((place, clock.second_or_never(at)))
+            }
+        });
+        acts.collect()
     }
 
     /// A host goes down: from the one from which people's time counts on, the acts that it sets off, and their seconds.
@@ -67,15 +72,11 @@ impl<'a> People<'a> {
         let from = if self.whole_minutes { clock.minute_of(second) } else { second };
         let slower = self.night.filter(|night| is_in(night, self.zone, clock.instant(second)));
         let after = |law: Law, act: Act| {
-            // One team has one pace: a slow evening is slow in everything it does. The vendor has its own.
-            let word = match act {
-                Act::StopChecks | Act::Remove => fate.word(Purpose::Response, 0),
-                Act::Withdraw => fate.word(Purpose::Withdrawal, 1),
-            };
-            slower.map_or(law.draw(word), |night| longer(law.draw(word), night.factor.is))
+            let takes = law.draw(pace(act, fate));
+            slower.map_or(takes, |night| longer(takes, night.factor.is))
         };
         let acts = self.numbered().filter_map(|(place, act)| match act.begins.is {
-            Begins::At(_) => None,
+            Begins::At(_) | Begins::AfterPublication(_) => None,
             Begins::After(law) => Some((place, from.saturating_add(after(law, act.what)).max(second))),
         });
         acts.collect()
@@ -109,6 +110,14 @@ impl<'a> People<'a> {
 impl Begun {
     fn reaches(self, host: u32, fate: &Fate<'_>) -> u32 {
         if self.over == 0 { self.begins } else { fate.reached(host, self.act, self.begins, self.over) }
+    }
+}
+
+/// One team has one pace: a slow evening is slow in everything it does. The vendor has its own.
+fn pace(act: Act, fate: &Fate<'_>) -> u32 {
+    match act {
+        Act::StopChecks | Act::Remove => fate.word(Purpose::Response, 0),
+        Act::Withdraw => fate.word(Purpose::Withdrawal, 1),
     }
 }
 

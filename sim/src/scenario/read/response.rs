@@ -7,7 +7,7 @@ use super::figure::{Known, decimal};
 use super::hypothesis::over;
 use super::model::or_never;
 use super::told::{self, Told};
-use crate::law::Marked;
+use crate::law::{Law, Marked};
 use crate::response::{Act, Begins, Night, Response, ResponseAct};
 
 pub(super) fn responses(item: &Item<'_>, told: &Told<'_>) -> Result<Vec<Response>, Refused> {
@@ -53,16 +53,19 @@ fn acts(item: &Item<'_>, told: &Told<'_>, known: &Known<'_>) -> Result<Vec<Respo
     }))
 }
 
-/// Either `at` or `after`.
+/// One of `at`, `after` and `after-publication`.
 fn begins(table: &Table<'_>, told: &Told<'_>, known: &Known<'_>) -> Result<Marked<Begins>, Refused> {
-    match (table.optional("at"), table.optional("after")) {
-        (Some(at), None) => known.figure(&at, |item| item.instant_by(told.clock).map(Begins::At)),
-        (None, Some(after)) => {
-            let Marked { is, mark, source } = known.law(&after)?;
-            Ok(Marked { is: Begins::After(is), mark, source })
-        }
-        (None, None) => Err(table.item().wrong("nothing", BEGINS, None)),
-        (Some(_), Some(after)) => Err(after.wrong("`after` beside `at`", BEGINS, None)),
+    let law = |item: &Item<'_>, begins: fn(Law) -> Begins| {
+        let Marked { is, mark, source } = known.law(item)?;
+        Ok(Marked { is: begins(is), mark, source })
+    };
+    match (table.optional("at"), table.optional("after"), table.optional("after-publication")) {
+        (Some(at), None, None) => known.figure(&at, |item| item.instant_by(told.clock).map(Begins::At)),
+        (None, Some(after), None) => law(&after, Begins::After),
+        (None, None, Some(after)) => law(&after, Begins::AfterPublication),
+        (None, None, None) => Err(table.item().wrong("nothing", BEGINS, None)),
+        (_, _, Some(after)) => Err(after.wrong("`after-publication` beside another", BEGINS, None)),
+        (Some(_), Some(after), None) => Err(after.wrong("`after` beside `at`", BEGINS, None)),
     }
 }
 
@@ -89,7 +92,8 @@ fn time_of_day(item: &Item<'_>) -> Result<TimeOfDay, Refused> {
     text.parse().map_err(|_| item.wrong(told::as_written(item), expected, None))
 }
 
-const BEGINS: &str = "one of `at`, a time, and `after`, a duration or a law from the failure on";
+const BEGINS: &str =
+    "one of `at`, a time, and `after` or `after-publication`, a duration or a law from the failure or the publication on";
 const MAX_RESPONSES: usize = 32;
 const MAX_ACTS: usize = 16;
 const MAX_FAILURE: i64 = 20_000;
