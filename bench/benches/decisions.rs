@@ -9,20 +9,24 @@ use stagger_bench::decisions::{by_feed_length, eligible_instants, of_one_release
 fn decisions(criterion: &mut Criterion) {
     for question in of_one_release() {
         question.assert_answered();
-        question.with(|prepared| {
-            let prepared = black_box(prepared);
+        question.with(|held| {
+            let held = black_box(held);
             criterion.bench_function(&format!("decide, {}", question.name), |bencher| {
-                bencher.iter(|| black_box(prepared).decide());
+                bencher.iter(|| black_box(held).decide());
+            });
+            let mut prepared = held.prepared();
+            criterion.bench_function(&format!("decide prepared, {}", question.name), |bencher| {
+                bencher.iter(|| black_box(held).decide_by(black_box(&mut prepared)));
             });
             criterion.bench_function(&format!("explain, {}", question.name), |bencher| {
-                bencher.iter(|| black_box(prepared).explain());
+                bencher.iter(|| black_box(held).explain());
             });
         });
     }
     let mut group = criterion.benchmark_group("decide, by length of the feed");
     for (length, question) in by_feed_length() {
-        question.with(|prepared| {
-            group.bench_function(length.to_string(), |bencher| bencher.iter(|| black_box(prepared).decide()));
+        question.with(|held| {
+            group.bench_function(length.to_string(), |bencher| bencher.iter(|| black_box(held).decide()));
         });
     }
     group.finish();

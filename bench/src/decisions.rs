@@ -1,7 +1,9 @@
 //! Decisions: every gate on, settled early, by the length of the feed, and for a million hosts.
 
 use stagger_core::read::{EvidenceBuf, HostBuf, PolicyBuf};
-use stagger_core::{Decision, Evidence, Feed, Host, Instant, Policy, Release, Trace, Verdict, decide, explain, text};
+use stagger_core::{
+    Decision, Evidence, Feed, Host, Instant, Policy, Prepared, Release, Trace, Verdict, decide, explain, text,
+};
 
 /// A policy with every gate on, read in a named zone.
 pub const POLICY: &str = include_str!("../questions/policy.toml");
@@ -23,10 +25,10 @@ pub struct Question {
 
 impl Question {
     /// Asks it, with everything prepared as an agent holds it.
-    pub fn with<T>(&self, run: impl FnOnce(&Prepared<'_>) -> T) -> T {
+    pub fn with<T>(&self, run: impl FnOnce(&Held<'_>) -> T) -> T {
         let feed = Feed::new(&self.releases).expect("a feed").fetched(self.now);
         let evidence = self.evidence.evidence().observed_again(self.now);
-        run(&Prepared { policy: self.policy.policy(), feed, host: self.host.host(), evidence, now: self.now })
+        run(&Held { policy: self.policy.policy(), feed, host: self.host.host(), evidence, now: self.now })
     }
 
     /// That it is answered as it must be.
@@ -35,16 +37,21 @@ impl Question {
     ///
     /// When it is not.
     pub fn assert_answered(&self) {
-        self.with(|prepared| {
-            let decision = prepared.decide();
+        self.with(|held| {
+            let decision = held.decide();
             assert_eq!(decision.reason.code(), self.expected, "{}: {decision:?}", self.name);
-            assert_eq!(*prepared.explain().decision(), decision, "{}", self.name);
+            assert_eq!(*held.explain().decision(), decision, "{}", self.name);
+            let mut prepared = held.prepared();
+            // Once it has kept nothing yet, and once it has.
+            for _ in 0..2 {
+                assert_eq!(held.decide_by(&mut prepared), decision, "{}", self.name);
+            }
         });
     }
 }
 
 /// What an agent holds while it runs.
-pub struct Prepared<'a> {
+pub struct Held<'a> {
     policy: Policy<'a>,
     feed: Feed<'a>,
     host: Host<'a>,
@@ -52,11 +59,23 @@ pub struct Prepared<'a> {
     now: Instant,
 }
 
-impl<'a> Prepared<'a> {
+impl<'a> Held<'a> {
     /// The decision.
     #[must_use]
     pub fn decide(&self) -> Decision<'a> {
         decide(&self.policy, &self.feed, &self.host, &self.evidence, self.now)
+    }
+
+    /// The policy, to be prepared for the zone.
+    #[must_use]
+    pub const fn prepared(&self) -> Prepared<'a> {
+        Prepared::new(self.policy)
+    }
+
+    /// The decision, by a policy that was prepared for it.
+    #[must_use]
+    pub fn decide_by(&self, prepared: &mut Prepared<'_>) -> Decision<'a> {
+        prepared.decide(&self.feed, &self.host, &self.evidence, self.now)
     }
 
     /// The decision and its trace.

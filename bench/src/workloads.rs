@@ -7,9 +7,11 @@ use crate::occurrences::{Everybody, Wall, starts};
 use crate::rehearsals::{Exactly, FULL, curves, draws};
 
 /// The names, in the order in which they are told.
-pub const NAMES: [&str; 13] = [
+pub const NAMES: [&str; 15] = [
     "decide, every gate on, applies",
     "decide, every gate on, waits",
+    "decide prepared, every gate on, applies",
+    "decide prepared, every gate on, waits",
     "decide, settled first: withdrawn",
     "decide, settled first: skipped",
     "explain, every gate on, applies",
@@ -31,10 +33,16 @@ pub const NAMES: [&str; 13] = [
 #[must_use]
 pub fn run(name: &str, times: u32) -> u64 {
     if let Some(question) = name.strip_prefix("decide, ").and_then(find) {
-        return question.with(|prepared| sum(times, || u64::from(black_box(prepared).decide().release.is_some())));
+        return question.with(|held| sum(times, || u64::from(black_box(held).decide().release.is_some())));
+    }
+    if let Some(question) = name.strip_prefix("decide prepared, ").and_then(find) {
+        return question.with(|held| {
+            let mut prepared = held.prepared();
+            sum(times, || u64::from(black_box(held).decide_by(black_box(&mut prepared)).release.is_some()))
+        });
     }
     if let Some(question) = name.strip_prefix("explain, ").and_then(find) {
-        return question.with(|prepared| sum(times, || black_box(prepared).explain().gates().count() as u64));
+        return question.with(|held| sum(times, || black_box(held).explain().gates().count() as u64));
     }
     if let Some(words) = name.strip_prefix("next, ") {
         let (text, zone) = words.split_once(", ").expect("a text and a zone");

@@ -11,13 +11,12 @@ use crate::late::Late;
 use crate::policy::Apply;
 use crate::reason::Reason;
 
-/// The first instant, from now on, at which every gate passes, and the last gate to open.
-pub(crate) fn all_open(asked: &Asked<'_, '_>, gates: &ReleaseGates<'_>, release: &str) -> Latest {
-    let last = gates.last(asked.now);
+/// The first instant, from now on, at which every gate passes, and the last gate to open; `last` is that of the release's.
+pub(crate) fn all_open(asked: &Asked<'_, '_>, gates: &ReleaseGates<'_>, last: Answer, release: &str) -> Latest {
     let opens = || {
         // The slot, and the pin and the breaker with it.
         let since = last.opens.at().ok_or(last.reason)?;
-        let course = gates.course(asked.now);
+        let course = gates.course();
         let start = starts(asked, &course, asked.host_gates(gates, since).last(last))?;
         Ok(arrives(asked, &course, release, start)?.latest)
     };
@@ -72,10 +71,10 @@ pub(crate) fn arrives(
     let policy = asked.policy;
     let checks = match policy.applies() {
         Apply::AtInstant => None,
-        Apply::AtCheck => Some(policy.check().checks_of(policy.salt(), asked.host.id())),
+        Apply::AtCheck => Some(asked.checks()),
     };
-    let check = checks.as_ref().map_or(CheckOpens::NotNeeded, |checks| {
-        check(checks, policy.check().zone(), &course.openings, start.since, asked.now)
+    let check = checks.map_or(CheckOpens::NotNeeded, |checks| {
+        check(checks, policy.check().zone(), course.openings, start.since, asked.now)
     });
     let on_time = applies(start, check, asked.now);
     let free = match check {
@@ -87,11 +86,10 @@ pub(crate) fn arrives(
     let Some(slot) = course.slot else { return on_time };
     // The check that counts was looked for from the slot itself.
     let same = start.since == slot && slot > asked.now;
-    if same || !is_late(course, checks.as_ref(), slot, free) || course.remaining(free).max(policy.catch_up_span()) == 0
-    {
+    if same || !is_late(course, checks, slot, free) || course.remaining(free).max(policy.catch_up_span()) == 0 {
         return on_time;
     }
-    let place = Missed { asked, course, release, slot, free, checks: checks.as_ref() }.place()?;
+    let place = Missed { asked, course, release, slot, free, checks }.place()?;
     Ok(comes(start, check, free, place, asked.now))
 }
 
@@ -99,7 +97,7 @@ pub(crate) fn arrives(
 fn is_late(course: &Course<'_>, checks: Option<&Checks>, slot: Instant, free: Instant) -> bool {
     match checks {
         None => free >= slot.saturating_add(CHECK_GRACE),
-        Some(checks) => meeting(checks, &course.openings, slot).is_ok_and(|counted| counted < free),
+        Some(checks) => meeting(checks, course.openings, slot).is_ok_and(|counted| counted < free),
     }
 }
 

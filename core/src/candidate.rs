@@ -1,5 +1,8 @@
 //! The gates of one release for one host, each asked once, in the declared order.
 
+use core::cell::OnceCell;
+
+use crate::check::Checks;
 use crate::course::Course;
 use crate::evidence::Evidence;
 use crate::explain::LiftedBy;
@@ -11,8 +14,9 @@ use crate::gates::{
 };
 use crate::host::Host;
 use crate::instant::Instant;
+use crate::kept::Kept;
 use crate::lifts::{Lift, Lifts};
-use crate::open_time::OpenTime;
+use crate::open_time::{Freezes, OpenTime, Windows};
 use crate::openings::Openings;
 use crate::phase::Phase;
 use crate::policy::Policy;
@@ -21,7 +25,6 @@ use crate::reason::Reason;
 use crate::slot::Slot;
 
 /// What a release is asked against.
-#[derive(Clone, Copy)]
 pub(crate) struct Asked<'a, 'e> {
     pub(crate) policy: &'e Policy<'e>,
     pub(crate) feed: &'e Feed<'a>,
@@ -29,6 +32,11 @@ pub(crate) struct Asked<'a, 'e> {
     pub(crate) evidence: &'e Evidence<'e>,
     pub(crate) now: Instant,
     place: PinPlace,
+    /// What a prepared policy keeps, if it is one.
+    kept: Option<&'e Kept>,
+    /// What is the same for every release, once it was asked for.
+    windows: OnceCell<Result<Windows<'e>, Reason>>,
+    checks: OnceCell<Checks>,
 }
 
 impl<'a, 'e> Asked<'a, 'e> {
@@ -39,7 +47,13 @@ impl<'a, 'e> Asked<'a, 'e> {
         evidence: &'e Evidence<'e>,
         now: Instant,
     ) -> Self {
-        Self { policy, feed, host, evidence, now, place: pin_place(policy.guard(), feed) }
+        let place = pin_place(policy.guard(), feed);
+        Self { policy, feed, host, evidence, now, place, kept: None, windows: OnceCell::new(), checks: OnceCell::new() }
+    }
+
+    /// The same, with what is kept for that host and about that time.
+    pub(crate) const fn with(self, kept: &'e Kept) -> Self {
+        Self { kept: Some(kept), ..self }
     }
 
     /// The gate *pin* of the release at that place of the feed.
@@ -59,7 +73,33 @@ impl<'a, 'e> Asked<'a, 'e> {
 
     /// The gate *window* as it is now.
     pub(crate) fn window(&self) -> Now {
-        window(self.policy, self.host, self.now)
+        window(self.windows(), self.now)
+    }
+
+    fn windows(&self) -> Result<Windows<'e>, Reason> {
+        *self.windows.get_or_init(|| {
+            let (list, zone) = (self.policy.guard().windows, self.host.stands_in());
+            self.kept.map_or_else(|| Windows::of(list, zone, self.now.unix()), |kept| kept.windows(list))
+        })
+    }
+
+    /// When a change to that release may start at all, with those gates lifted.
+    pub(crate) fn open_time(&self, release: &Release<'_>, lifts: Lifts) -> Result<OpenTime<'e>, Reason> {
+        let (list, calm) = (self.policy.guard().freezes, self.kept.map(Kept::calm));
+        let freezes = || Freezes::of(list, self.host, release, self.now.unix(), calm);
+        OpenTime::of(|| self.windows(), freezes, lifts, self.now)
+    }
+
+    /// The checks of the host.
+    pub(crate) fn checks(&self) -> &Checks {
+        let draws = || self.policy.check().checks_of(self.policy.salt(), self.host.id());
+        self.kept.map_or(&self.checks, Kept::checks).get_or_init(draws)
+    }
+
+    /// The host's place in the ramp of that release.
+    fn phase(&self, release: &str) -> Phase {
+        let draws = || self.policy.phase(release, self.host.id());
+        self.kept.map_or_else(draws, |kept| kept.phase(release, draws))
     }
 
     /// The gates that a fast track lifts for that release.
@@ -74,59 +114,65 @@ impl<'a, 'e> Asked<'a, 'e> {
         ring(policy.guard(), evidence, release, host, draw, RingStart { at: starts, lifts }, now)
     }
 
-    /// The release gates.
+    /// When the release is old enough.
     ///
     /// # Errors
     ///
-    /// When the release lacks a date, for then nothing after its age can be told.
-    pub(crate) fn release_gates(&self, release: &Release<'_>, pin: Answer) -> Result<ReleaseGates<'e>, Reason> {
-        let Self { policy, host, now, .. } = *self;
-        let age = age(policy, release)?;
+    /// When it lacks a date, for then nothing after its age can be told.
+    pub(crate) fn age(&self, release: &Release<'_>) -> Result<AgeFacts, Reason> {
+        age(self.policy, release)
+    }
+
+    /// The release gates of a release of that age. What they say is large, so it is written down where it stays.
+    pub(crate) fn release_gates(&self, release: &Release<'_>, pin: Answer, age: AgeFacts) -> ReleaseGates<'e> {
+        let Self { policy, now, .. } = *self;
         let (breaker, resumed_at) = self.breaker(release);
         let fast = self.fast(release);
         let aged_at = if fast.has(Lift::MinimumAge) { age.counts_from } else { age.over_at };
         let own = self.ring(release.id(), age.over_at, Lifts::NONE);
         let lifted = (fast != Lifts::NONE).then(|| self.ring(release.id(), aged_at, fast));
-        let RingAnswer { answer: ring, opened_at, by_time } = lifted.as_ref().unwrap_or(&own);
-        let open = |lifts| OpenTime::of(policy, host, release, lifts, now);
-        let usual = open(fast);
-        let spread =
-            policy.spread().map(|ramp| if fast.has(Lift::Ramp) { Ramp::linear(policy.catch_up_span()) } else { ramp });
-        let (ring, by_time) = (*ring, *by_time);
-        let starts = opened_at.map(|opened_at| aged_at.max(opened_at).max(resumed_at.unwrap_or(Instant::MIN)));
-        let in_time = spread.is_some() || policy.ends().is_some();
-        let drawn = in_time.then(|| policy.phase(release.id(), host.id()));
-        let phase = || drawn.unwrap_or(Phase::from_numerator(0));
-        let slot = match (&usual, starts) {
-            (_, None) => Slot::NotTold,
-            (Err(reason), Some(_)) => Slot::Held(*reason),
-            (Ok(open), Some(starts)) => Slot::of(spread, phase, open, starts, now),
-        };
-        let ends = policy.ends().map(|deadline| {
-            let lifts = if by_time { deadline.lifts } else { deadline.lifts.without(Lift::Ring) };
-            let open = usual.map_or_else(|_| open(fast.and(lifts)), |usual| Ok(usual.without(lifts)));
-            let unlifted = |lift, at: Option<Instant>| at.filter(|_| !lifts.has(lift)).unwrap_or(Instant::MIN);
-            let others = unlifted(Lift::MinimumAge, Some(aged_at)).max(unlifted(Lift::Ring, *opened_at));
-            let at = lifted_at(deadline, policy.catch_up_span(), phase(), &age, others, &open);
-            (Lifted { at, lifts }, open)
-        });
-        let deadline = ends.map(|(lifted, _)| lifted);
-        let openings = Openings { usual, deadline: ends.map(|(lifted, open)| (lifted.at, open)) };
-        let aged = Answer::from(aged_at, now, Reason::AgeReached(age), Reason::AgeNotReached(age));
-        Ok(ReleaseGates {
+        let RingAnswer { answer: ring, opened_at, by_time } = *lifted.as_ref().unwrap_or(&own);
+        let open = |lifts| self.open_time(release, lifts);
+        let mut gates = ReleaseGates {
             pin,
             breaker,
             own_ring: own.answer,
             ring,
             age,
-            aged,
-            slot,
-            starts,
-            spread,
+            aged: Answer::from(aged_at, now, Reason::AgeReached(age), Reason::AgeNotReached(age)),
+            slot: Slot::NotTold,
+            starts: opened_at.map(|opened_at| aged_at.max(opened_at).max(resumed_at.unwrap_or(Instant::MIN))),
+            spread: policy.spread(),
             fast,
-            deadline,
-            openings,
-        })
+            deadline: None,
+            deadline_slot: None,
+            openings: Openings { usual: open(fast), deadline: None },
+        };
+        if gates.spread.is_some() && fast.has(Lift::Ramp) {
+            gates.spread = Some(Ramp::linear(policy.catch_up_span()));
+        }
+        let in_time = gates.spread.is_some() || policy.ends().is_some();
+        let drawn = in_time.then(|| self.phase(release.id()));
+        let phase = || drawn.unwrap_or(Phase::from_numerator(0));
+        gates.slot = match (&gates.openings.usual, gates.starts) {
+            (_, None) => Slot::NotTold,
+            (Err(reason), Some(_)) => Slot::Held(*reason),
+            (Ok(open), Some(starts)) => Slot::of(gates.spread, phase, open, starts, now),
+        };
+        if let Some(deadline) = policy.ends() {
+            let lifts = if by_time { deadline.lifts } else { deadline.lifts.without(Lift::Ring) };
+            let open = match &gates.openings.usual {
+                Ok(usual) => Ok(usual.without(lifts)),
+                Err(_) => open(fast.and(lifts)),
+            };
+            let unlifted = |lift, at: Option<Instant>| at.filter(|_| !lifts.has(lift)).unwrap_or(Instant::MIN);
+            let others = unlifted(Lift::MinimumAge, Some(aged_at)).max(unlifted(Lift::Ring, opened_at));
+            let at = lifted_at(deadline, policy.catch_up_span(), phase(), &age, others, &open);
+            gates.deadline = Some(Lifted { at, lifts });
+            gates.openings.deadline = Some((at, open));
+            gates.deadline_slot = gates.slot_of_deadline();
+        }
+        gates
     }
 
     /// The gate *ramp* by itself, whatever lifts it or takes its place.
@@ -205,6 +251,8 @@ pub(crate) struct ReleaseGates<'e> {
     spread: Option<Ramp>,
     pub(crate) fast: Lifts,
     pub(crate) deadline: Option<Lifted>,
+    /// The slot that the deadline gives the host, if that is the earlier one.
+    deadline_slot: Option<Instant>,
     pub(crate) openings: Openings<'e>,
 }
 
@@ -247,7 +295,7 @@ impl ReleaseGates<'_> {
     /// the other is named.
     pub(crate) fn last(&self, now: Instant) -> Answer {
         let usual = self.slot.last(self.aged.and(self.pin).and(self.breaker).and(self.ring), now);
-        match self.slot_of_deadline(now) {
+        match self.deadline_slot {
             None => usual,
             Some(at) => {
                 let reason = self.closed_before(at, now);
@@ -270,19 +318,14 @@ impl ReleaseGates<'_> {
         closed.next().map_or_else(|| self.openings.closed_before(slot), |answer| answer.reason)
     }
 
-    /// S*: the first instant at which minimum age, ring, ramp, freeze and window all pass or are lifted.
-    fn slot_at(&self, now: Instant) -> Opens {
-        self.slot_of_deadline(now).map_or_else(|| self.usual_slot(now), Opens::At)
-    }
-
-    fn usual_slot(&self, now: Instant) -> Opens {
-        self.slot.last(self.aged.and(self.ring), now).opens
+    fn usual_slot(&self) -> Opens {
+        self.slot.opens(self.aged.opens.max(self.ring.opens))
     }
 
     /// The slot that the deadline gives the host, if that is the earlier one.
-    fn slot_of_deadline(&self, now: Instant) -> Option<Instant> {
+    fn slot_of_deadline(&self) -> Option<Instant> {
         let Lifted { at, lifts } = self.deadline?;
-        let usual = self.usual_slot(now).at();
+        let usual = self.usual_slot().at();
         if usual.is_some_and(|usual| usual < at) {
             return None;
         }
@@ -299,9 +342,11 @@ impl ReleaseGates<'_> {
     }
 
     /// What the release runs along once these have let go.
-    pub(crate) fn course(&self, now: Instant) -> Course<'_> {
-        let Self { openings, deadline, spread, starts, .. } = *self;
-        Course { openings, slot: self.slot_at(now).at(), deadline, spread, starts }
+    pub(crate) fn course(&self) -> Course<'_> {
+        let Self { deadline, starts, .. } = *self;
+        // S*: the first instant at which minimum age, ring, ramp, freeze and window all pass or are lifted.
+        let slot = self.deadline_slot.or_else(|| self.usual_slot().at());
+        Course { openings: &self.openings, slot, deadline, spread: self.spread.as_ref(), starts }
     }
 }
 

@@ -11,8 +11,8 @@ use crate::phase::Phase;
 use crate::reason::Reason;
 
 /// A host that missed its slot, and where in time it stands now.
-pub(crate) struct Missed<'a, 'g> {
-    pub(crate) asked: &'g Asked<'a, 'g>,
+pub(crate) struct Missed<'a, 'e, 'g> {
+    pub(crate) asked: &'g Asked<'a, 'e>,
     pub(crate) course: &'g Course<'g>,
     pub(crate) release: &'g str,
     /// The slot that it missed.
@@ -31,7 +31,7 @@ pub(crate) struct Place {
     pub(crate) at: Instant,
 }
 
-impl Missed<'_, '_> {
+impl Missed<'_, '_, '_> {
     /// Its place: by what its agent kept, and by one more miss if it missed that place too.
     ///
     /// # Errors
@@ -52,7 +52,7 @@ impl Missed<'_, '_> {
     fn from(&self, released_at: Instant, misses: u32) -> Result<Place, Reason> {
         let over = self.span(released_at, misses);
         let offset = self.phase().offset(over);
-        let openings = &self.course.openings;
+        let openings = self.course.openings;
         let comes_at = match self.course.deadline {
             // Up to its deadline a host waits no longer than that: it is a place in a spread too.
             Some(lifted) if lifted.at > released_at && lifted.lifts.has(Lift::Ramp) => {

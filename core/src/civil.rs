@@ -22,7 +22,8 @@ impl Date {
         if year < 1 || year > 9999 || month < 1 || month > 12 {
             return None;
         }
-        if day < 1 || day > days_in_month(year, month) {
+        // Every month has 28 days.
+        if day < 1 || (day > 28 && day > days_in_month(year, month)) {
             return None;
         }
         Some(Self { year, month, day })
@@ -33,31 +34,31 @@ impl Date {
     pub const fn from_days(days: i32) -> Self {
         let days = if days < FIRST_DAY { FIRST_DAY } else { days };
         let days = if days > LAST_DAY { LAST_DAY } else { days };
-        // Years are counted from March, so that the leap day comes last; an era is 400 years.
-        let shifted = days + DAYS_TO_MARCH_YEAR_0;
-        let era = shifted.div_euclid(DAYS_PER_ERA);
-        let of_era = shifted.rem_euclid(DAYS_PER_ERA);
-        let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-        let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        // Years are counted from March, so that the leap day comes last. A quarter of a day is left over each year, and
+        // three quarters each century.
+        #[expect(clippy::cast_sign_loss, reason = "1 March of the year 0 is earlier than any date")]
+        let of_centuries = 4 * (days + DAYS_TO_MARCH_YEAR_0) as u32 + 3;
+        let of_years = of_centuries % DAYS_PER_4_CENTURIES / 4 * 4 + 3;
+        let of_year = of_years % DAYS_PER_4_YEARS / 4;
         let month_from_march = (5 * of_year + 2) / 153;
         let day = of_year - (153 * month_from_march + 2) / 5 + 1;
         let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
-        let year = year_of_era + era * 400 + (month <= 2) as i32;
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 12 and 1 to 31")]
-        Self { year, month: month as u8, day: day as u8 }
+        let year =
+            100 * (of_centuries / DAYS_PER_4_CENTURIES) + of_years / DAYS_PER_4_YEARS + (month_from_march >= 10) as u32;
+        #[expect(clippy::cast_possible_truncation, reason = "1 to 12 and 1 to 31")]
+        Self { year: year.cast_signed(), month: month as u8, day: day as u8 }
     }
 
     /// The days from 1 January 1970 to this date; negative before it.
     #[must_use]
     pub const fn to_days(self) -> i32 {
         let month = self.month as i32;
-        let year = self.year - (month <= 2) as i32;
-        let era = year.div_euclid(400);
-        let year_of_era = year.rem_euclid(400);
-        let month_from_march = (month + 9) % 12;
+        #[expect(clippy::cast_sign_loss, reason = "no year is less than 1")]
+        let year = (self.year - (month <= 2) as i32) as u32;
+        let month_from_march = if month > 2 { month - 3 } else { month + 9 };
         let of_year = (153 * month_from_march + 2) / 5 + self.day as i32 - 1;
-        let of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + of_year;
-        era * DAYS_PER_ERA + of_era - DAYS_TO_MARCH_YEAR_0
+        let leap_days = year / 4 - year / 100 + year / 400;
+        (365 * year + leap_days).cast_signed() + of_year - DAYS_TO_MARCH_YEAR_0
     }
 
     /// The year, 1 to 9999.
@@ -170,7 +171,8 @@ const fn is_leap_year(year: i32) -> bool {
     year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
 }
 
-const DAYS_PER_ERA: i32 = 146_097;
+const DAYS_PER_4_CENTURIES: u32 = 146_097;
+const DAYS_PER_4_YEARS: u32 = 1_461;
 /// From 1 March of the year 0 to 1 January 1970.
 const DAYS_TO_MARCH_YEAR_0: i32 = 719_468;
 const FIRST_DAY: i32 = -719_162;

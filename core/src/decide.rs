@@ -1,7 +1,7 @@
 //! [`decide`]: what a host is to do.
 
 use crate::all_open::{At, Latest, all_open};
-use crate::candidate::Asked;
+use crate::candidate::{Asked, ReleaseGates};
 use crate::decision::{Decision, Verdict};
 use crate::evidence::Evidence;
 use crate::feed::{Feed, Release};
@@ -31,7 +31,7 @@ pub fn decide<'a>(
     evidence: &Evidence<'_>,
     now: Instant,
 ) -> Decision<'a> {
-    settle(&Asked::new(policy, feed, host, evidence, now)).decision
+    settle(&Asked::new(policy, feed, host, evidence, now), None).decision
 }
 
 /// A decision, and whose gates settled it.
@@ -50,16 +50,20 @@ pub(crate) enum About<'a> {
     Removal(Release<'a>),
 }
 
-/// The one place in which a decision is made: `decide` gives the decision alone, `explain` adds the gates.
-pub(crate) fn settle<'a>(asked: &Asked<'a, '_>) -> Settled<'a> {
+/// The gates of the first release that was asked for them, with its place in the feed.
+pub(crate) type Seen<'e> = Option<(usize, ReleaseGates<'e>)>;
+
+/// The one place in which a decision is made: `decide` gives the decision alone, `explain` adds the gates, of which most are
+/// those that were `seen` on the way.
+pub(crate) fn settle<'a, 'e>(asked: &Asked<'a, 'e>, seen: Option<&mut Seen<'e>>) -> Settled<'a> {
     if let Err(reason) = feed_is_fresh(asked.policy, asked.feed, asked.now) {
         return without_candidate(Verdict::Hold, None, reason);
     }
-    or_remove(asked, settle_newer(asked))
+    or_remove(asked, settle_newer(asked, seen))
 }
 
 /// What becomes of the releases that are newer than what is installed.
-fn settle_newer<'a>(asked: &Asked<'a, '_>) -> Settled<'a> {
+fn settle_newer<'a, 'e>(asked: &Asked<'a, 'e>, mut seen: Option<&mut Seen<'e>>) -> Settled<'a> {
     let (feed, host, now) = (asked.feed, asked.host, asked.now);
     let Some(first) = first_newer_than_installed(feed, host) else {
         return without_candidate(Verdict::Hold, host.runs(), Reason::InstalledUnknown);
@@ -77,22 +81,27 @@ fn settle_newer<'a>(asked: &Asked<'a, '_>) -> Settled<'a> {
         }
         let passed_over = passed_over_from(asked, index, &release).map_or(At::Never, At::Instant);
         let gone = passed_over <= At::Instant(now);
-        let gates = match asked.release_gates(&release, pin) {
-            Ok(gates) => gates,
-            Err(_) if gone => continue,
-            // It may be the one to take: until it is dated, the older ones hold too.
+        let age = match asked.age(&release) {
+            Ok(age) => age,
+            // It may be the one to take: until it is dated, the older ones hold too, also once it is passed over. Else they
+            // would be on offer again at that instant, which no wait could tell.
             Err(undated) => {
                 return earliest
                     .map_or_else(|| hold(candidate, undated), |(earlier, latest)| latest.settle(asked, earlier));
             }
         };
-        let opens = gates.last(now).opens;
+        let gates = asked.release_gates(&release, pin, age);
+        if let Some(seen) = seen.take() {
+            *seen = Some((index, gates));
+        }
+        let last = gates.last(now);
+        let opens = last.opens;
         let offered = opens.at().map_or(At::Never, At::Instant);
         if passed_over != At::Never && offered >= passed_over {
             // It never is the candidate, so the older ones stay on offer. What is told is told of the one that supersedes it.
             continue;
         }
-        let latest = all_open(asked, &gates, release.id());
+        let latest = all_open(asked, &gates, last, release.id());
         // From the instant at which a newer one passes its release gates, this one is no longer the candidate.
         let bound = superseded.min(passed_over);
         superseded = superseded.min(offered);

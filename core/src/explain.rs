@@ -1,7 +1,7 @@
 //! [`explain`]: a decision with every gate behind it.
 
 use crate::all_open::{Arrival, arrives, starts};
-use crate::candidate::{Asked, HostGates, ReleaseGates};
+use crate::candidate::{Asked, ReleaseGates};
 use crate::check::CHECK_GRACE;
 use crate::decide::{About, settle};
 use crate::decision::Decision;
@@ -29,12 +29,16 @@ pub fn explain<'a>(
     now: Instant,
 ) -> Trace<'a> {
     let asked = Asked::new(policy, feed, host, evidence, now);
-    let settled = settle(&asked);
+    let mut seen = None;
+    let settled = settle(&asked, Some(&mut seen));
     let of_removal = |release: Release<'_>| {
         RemovalGates::of(&asked, &release).map(|gates| (removal(&asked, &gates, release.id()), gates.asked()))
     };
     let (gates, asks) = match settled.about {
-        About::Release(index, release) => (rows(&asked, index, &release), EVERY_GATE),
+        About::Release(index, release) => {
+            let seen = seen.as_ref().filter(|(place, _)| *place == index).map(|(_, gates)| gates);
+            (rows(&asked, index, &release, seen), EVERY_GATE)
+        }
         About::Removal(release) => of_removal(release).unwrap_or((NO_ROWS, NO_GATE)),
         About::Nothing => (NO_ROWS, NO_GATE),
     };
@@ -188,7 +192,8 @@ impl GateVerdict {
     }
 }
 
-fn rows(asked: &Asked<'_, '_>, index: usize, release: &Release<'_>) -> Rows {
+/// A row for each gate of a release; its gates, if they were `seen` before.
+fn rows<'e>(asked: &Asked<'_, 'e>, index: usize, release: &Release<'_>, seen: Option<&ReleaseGates<'e>>) -> Rows {
     let now = asked.now;
     let row = |gate, answer| Some(row(gate, answer, now));
     let withdrawn = Some(if is_withdrawn(release) {
@@ -199,8 +204,8 @@ fn rows(asked: &Asked<'_, '_>, index: usize, release: &Release<'_>) -> Rows {
     let pin = asked.pin(index, release);
     let (own_freeze, own_window) =
         (now_row(Gate::Freeze, asked.freeze(release)), now_row(Gate::Window, asked.window()));
-    let gates = match asked.release_gates(release, pin) {
-        Ok(gates) => gates,
+    let age = match asked.age(release) {
+        Ok(age) => age,
         Err(undated) => {
             let breaker = row(Gate::Breaker, asked.breaker(release).0);
             let fast = asked.fast(release);
@@ -211,22 +216,30 @@ fn rows(asked: &Asked<'_, '_>, index: usize, release: &Release<'_>) -> Rows {
             return [withdrawn, pin, breaker, freeze, None, age, None, window, None, None, None, None];
         }
     };
-    let lifted = |row: GateRow, lift| row.lifted(lifted_by(&gates, lift, now)).until(gates.lifts_at(lift, now));
+    let asked_now;
+    let gates = match seen {
+        Some(gates) => gates,
+        None => {
+            asked_now = asked.release_gates(release, pin, age);
+            &asked_now
+        }
+    };
+    let lifted = |row: GateRow, lift| row.lifted(lifted_by(gates, lift, now)).until(gates.lifts_at(lift, now));
     let (pin, breaker) = (row(Gate::Pin, pin), row(Gate::Breaker, gates.breaker));
     let freeze = Some(lifted(own_freeze, Lift::Freeze));
     let ring = row(Gate::Ring, gates.own_ring)
         .map(|row| row.lifted(gates.ring_lifted_by(now)).until(gates.ring_opens_at(now)));
     let age = row(Gate::MinimumAge, gates.age(now)).map(|row| lifted(row, Lift::MinimumAge));
-    let ramp = ramp_row(asked, &gates, release);
+    let ramp = ramp_row(asked, gates, release);
     let window = Some(lifted(own_window, Lift::Window));
     let last = gates.last(now);
     let Some(since) = last.opens.at() else {
         return [withdrawn, pin, breaker, freeze, ring, age, ramp, window, None, None, None, None];
     };
-    let host = asked.host_gates(&gates, since);
+    let host = asked.host_gates(gates, since);
     let inhibitors = row(Gate::Inhibitors, host.own_inhibitors).map(|row| lifted(row, Lift::Inhibitors));
     let in_flight = row(Gate::InFlight, host.in_flight);
-    let (catch_up, check) = arrival_rows(asked, &gates, release, &host);
+    let (catch_up, check) = arrival_rows(asked, gates, release, host.last(last));
     [withdrawn, pin, breaker, freeze, ring, age, ramp, window, inhibitors, catch_up, in_flight, check]
 }
 
@@ -263,11 +276,11 @@ fn arrival_rows(
     asked: &Asked<'_, '_>,
     gates: &ReleaseGates<'_>,
     release: &Release<'_>,
-    host: &HostGates,
+    last: Answer,
 ) -> (Option<GateRow>, Option<GateRow>) {
     let now = asked.now;
-    let course = gates.course(now);
-    let Ok(start) = starts(asked, &course, host.last(gates.last(now))) else { return (None, None) };
+    let course = gates.course();
+    let Ok(start) = starts(asked, &course, last) else { return (None, None) };
     match arrives(asked, &course, release.id(), start) {
         Ok(arrival) => rows_of(&arrival, now),
         Err(reason) => (None, Some(hold(Gate::Check, None, reason))),

@@ -90,8 +90,8 @@ impl<'a> Labels<'a> {
     /// The value of that key.
     #[must_use]
     pub fn value(&self, key: &str) -> Option<&'a str> {
-        let at = self.sorted.binary_search_by(|label| label.key().cmp(key)).ok()?;
-        self.sorted.get(at).map(Label::value)
+        // A host has a few: most are told apart by their lengths.
+        self.sorted.iter().find(|label| label.key() == key).map(Label::value)
     }
 
     /// The labels in the order of their keys.

@@ -4,10 +4,12 @@
 //! whole weeks are leapt over, so that the number of steps hangs on the breakpoints, never on the time that passes.
 
 mod freezes;
+mod timeline;
 mod windows;
 
-pub(crate) use freezes::Freezes;
-pub(crate) use windows::Windows;
+pub(crate) use freezes::{Calm, Freezes};
+pub(crate) use timeline::Timeline;
+pub(crate) use windows::{Clock, Windows};
 
 use crate::feed::Release;
 use crate::host::Host;
@@ -55,36 +57,27 @@ impl State {
 }
 
 impl<'e> OpenTime<'e> {
-    /// The open time of that host and release, up to [`HORIZON`] from now, with those gates lifted.
+    /// The open time in those windows and freezes, up to [`HORIZON`] from now, with those gates lifted.
     ///
     /// # Errors
     ///
     /// When it hangs on the host's zone, and that is not known.
     pub(crate) fn of(
-        policy: &Policy<'e>,
-        host: &Host<'_>,
-        release: &Release<'_>,
+        windows: impl FnOnce() -> Result<Windows<'e>, Reason>,
+        freezes: impl FnOnce() -> Result<Freezes<'e>, Reason>,
         lifts: Lifts,
         now: Instant,
     ) -> Result<Self, Reason> {
-        let freezes = if lifts.has(Lift::Freeze) {
-            Freezes::NONE
-        } else {
-            Freezes::of(policy.guard().freezes, host, release, now.unix())?
-        };
-        let windows = if lifts.has(Lift::Window) {
-            Windows::ALWAYS
-        } else {
-            Windows::of(policy.guard().windows, host, now.unix())?
-        };
+        let freezes = if lifts.has(Lift::Freeze) { Freezes::NONE } else { freezes()? };
+        let windows = if lifts.has(Lift::Window) { Windows::ALWAYS } else { windows()? };
         Ok(Self { windows, freezes, last: now.unix().saturating_add(HORIZON.into()) })
     }
 
     /// The same with those gates lifted too.
-    pub(crate) fn without(self, lifts: Lifts) -> Self {
+    pub(crate) fn without(&self, lifts: Lifts) -> Self {
         let freezes = if lifts.has(Lift::Freeze) { Freezes::NONE } else { self.freezes };
         let windows = if lifts.has(Lift::Window) { Windows::ALWAYS } else { self.windows };
-        Self { windows, freezes, ..self }
+        Self { windows, freezes, last: self.last }
     }
 
     /// The first open instant at or after `from`; `None` if there is none up to the horizon.
@@ -99,17 +92,41 @@ impl<'e> OpenTime<'e> {
         if self.is_always() {
             return Some(from.saturating_add(seconds));
         }
-        let passed = self.walk(from.unix(), seconds.into(), self.last);
+        let passed = self.walk(Passed::since(from), seconds.into(), self.last);
+        self.opens_after(passed, seconds)
+    }
+
+    /// The same, and how much open time has passed since `from` by `now`, but no more than `most`.
+    pub(crate) fn advance_and_look(
+        &self,
+        from: Instant,
+        seconds: u32,
+        now: Instant,
+        most: u64,
+    ) -> (Option<Instant>, u64) {
+        if self.is_always() {
+            return (Some(from.saturating_add(seconds)), now.since(from).min(most));
+        }
+        // One way up to the earlier of the two, and from there on to either.
+        let passed = self.walk(Passed::since(from), seconds.into(), now.unix());
+        let open = self.walk(passed, most, now.unix()).open;
+        let passed = self.walk(passed, seconds.into(), self.last);
+        (self.opens_after(passed, seconds), open)
+    }
+
+    /// The first open instant after a walk over that much open time; `None` if it was less, or if there is none up to the
+    /// horizon.
+    fn opens_after(&self, passed: Passed, seconds: u32) -> Option<Instant> {
         if passed.open < u64::from(seconds) {
             return None;
         }
-        let mut at = passed.until;
-        while at <= self.last {
-            let state = self.state_at(at);
+        let mut passed = passed;
+        while passed.until <= self.last {
+            let state = self.state_after(&passed);
             if state.open {
-                return Instant::from_unix(at);
+                return Instant::from_unix(passed.until);
             }
-            at = state.until;
+            passed = Passed { until: state.until, ..passed };
         }
         None
     }
@@ -119,7 +136,7 @@ impl<'e> OpenTime<'e> {
         if self.is_always() {
             return until.since(from).min(most);
         }
-        self.walk(from.unix(), most, until.unix()).open
+        self.walk(Passed::since(from), most, until.unix()).open
     }
 
     /// Why no change may start at that instant, up to the horizon: the freeze that is on, or else that no window is open.
@@ -161,18 +178,24 @@ impl<'e> OpenTime<'e> {
         }
     }
 
-    /// Walks from `from` until that much open time has passed, but not beyond `until`.
-    fn walk(&self, from: i64, most: u64, until: i64) -> Passed {
-        let mut passed = Passed { open: 0, until: from };
-        let mut leap_from = from.saturating_add(WEEK);
+    /// The state where a walk has come to: that of its last step, if it lasts.
+    fn state_after(&self, passed: &Passed) -> State {
+        if passed.until < passed.state.until { passed.state } else { self.state_at(passed.until) }
+    }
+
+    /// Walks on until that much open time has passed, but not beyond `until`.
+    fn walk(&self, passed: Passed, most: u64, until: i64) -> Passed {
+        let mut passed = self.stride(passed, most, until);
+        let mut leap_from = passed.until.saturating_add(WEEK);
         while passed.open < most && passed.until < until {
             if passed.until >= leap_from {
                 leap_from = self.leap(&mut passed, most, until);
                 continue;
             }
-            let state = self.state_at(passed.until);
+            let state = self.state_after(&passed);
             let next = state.until.min(until);
             let length = u64::try_from(next.saturating_sub(passed.until)).unwrap_or(0);
+            passed.state = state;
             let wanted = most.saturating_sub(passed.open);
             passed = match state.open {
                 true if wanted <= length => passed.by(wanted, wanted),
@@ -181,6 +204,22 @@ impl<'e> OpenTime<'e> {
             };
         }
         passed
+    }
+
+    /// Goes on over what is written down, while no freeze comes between.
+    fn stride(&self, passed: Passed, most: u64, until: i64) -> Passed {
+        let wanted = most.saturating_sub(passed.open);
+        let Some(timeline) = self.windows.timeline().filter(|_| wanted > 0 && passed.until < until) else {
+            return passed;
+        };
+        let calm_until = self.freezes.calm_until(passed.until);
+        match calm_until.and_then(|calm_until| timeline.stride(passed.until, wanted, until.min(calm_until))) {
+            Some((at, open, state)) => {
+                let state = State { until: state.until.min(calm_until.unwrap_or(at)), ..state };
+                Passed { open: passed.open.saturating_add(open), until: at, state }
+            }
+            None => passed,
+        }
     }
 
     /// Leaps over the whole weeks ahead that are like the next one, and says from when on to try again.
@@ -222,7 +261,9 @@ impl<'a> Policy<'a> {
     ///
     /// [`Reason::ZoneUnknown`] when it hangs on the host's zone, and that is not known: then no instant is open.
     pub fn open_time(&self, host: &Host<'_>, release: &Release<'_>, now: Instant) -> Result<OpenTime<'a>, Reason> {
-        OpenTime::of(self, host, release, Lifts::NONE, now)
+        let (guards, second) = (self.guard(), now.unix());
+        let windows = || Windows::of(guards.windows, host.stands_in(), second);
+        OpenTime::of(windows, || Freezes::of(guards.freezes, host, release, second, None), Lifts::NONE, now)
     }
 }
 
@@ -231,11 +272,18 @@ impl<'a> Policy<'a> {
 struct Passed {
     open: u64,
     until: i64,
+    /// That of the last step.
+    state: State,
 }
 
 impl Passed {
+    /// Nothing so far.
+    const fn since(from: Instant) -> Self {
+        Self { open: 0, until: from.unix(), state: State { open: false, until: i64::MIN } }
+    }
+
     fn by(self, seconds: u64, open: u64) -> Self {
-        Self { open: self.open.saturating_add(open), until: self.until.saturating_add_unsigned(seconds) }
+        Self { open: self.open.saturating_add(open), until: self.until.saturating_add_unsigned(seconds), ..self }
     }
 }
 

@@ -37,15 +37,13 @@ impl Phase {
     /// The place of `host` for that purpose. The release is empty when the draw is not for a release.
     #[must_use]
     pub fn draw(purpose: Purpose, salt: &str, release: &str, host: &str) -> Self {
-        let mut hasher = SipHasher24::new_with_key(KEY);
-        let mut block = Block::new(&mut hasher);
+        let mut block = Block::new();
         block.write(&[LAYOUT_VERSION, purpose.byte()]);
         for text in [salt, release, host] {
             block.write(&length(text));
             block.write(text.as_bytes());
         }
-        block.finish();
-        Self(hasher.finish())
+        Self(block.hash())
     }
 
     /// The phase with that numerator over 2⁶⁴.
@@ -151,16 +149,17 @@ impl Purpose {
     }
 }
 
-/// Bytes on their way to a hasher, gathered: it takes one long piece in far less time than many short ones.
-struct Block<'h> {
-    hasher: &'h mut SipHasher24,
+/// Bytes on their way to a hasher, gathered: it takes one piece in far less time than many short ones.
+struct Block {
+    /// That has the bytes before these, if there was no room for all of them.
+    hasher: Option<SipHasher24>,
     bytes: [u8; BLOCK],
     filled: usize,
 }
 
-impl<'h> Block<'h> {
-    const fn new(hasher: &'h mut SipHasher24) -> Self {
-        Self { hasher, bytes: [0; BLOCK], filled: 0 }
+impl Block {
+    const fn new() -> Self {
+        Self { hasher: None, bytes: [0; BLOCK], filled: 0 }
     }
 
     fn write(&mut self, bytes: &[u8]) {
@@ -169,14 +168,22 @@ impl<'h> Block<'h> {
             free.copy_from_slice(bytes);
             self.filled = end;
         } else {
-            self.finish();
-            self.hasher.write(bytes);
+            let hasher = self.hasher.get_or_insert_with(|| SipHasher24::new_with_key(KEY));
+            hasher.write(self.bytes.get(..self.filled).unwrap_or_default());
+            hasher.write(bytes);
+            self.filled = 0;
         }
     }
 
-    fn finish(&mut self) {
-        self.hasher.write(self.bytes.get(..self.filled).unwrap_or_default());
-        self.filled = 0;
+    fn hash(self) -> u64 {
+        let rest = self.bytes.get(..self.filled).unwrap_or_default();
+        match self.hasher {
+            None => SipHasher24::new_with_key(KEY).hash(rest),
+            Some(mut hasher) => {
+                hasher.write(rest);
+                hasher.finish()
+            }
+        }
     }
 }
 

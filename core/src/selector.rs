@@ -29,7 +29,7 @@ use core::fmt;
 
 use crate::host::Host;
 use crate::words::Words;
-use parse::{Terms, Test};
+use parse::{Term, Terms, Test, Values};
 
 /// Which hosts a rule is about: a conjunction of terms over labels, class, site and name.
 ///
@@ -45,10 +45,14 @@ use parse::{Terms, Test};
 /// assert_eq!(selects("!gpu"), Ok(Match::Yes));
 /// # Ok::<(), stagger_core::LabelsError>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Selector<'a> {
     /// Checked when it was made; the empty text selects every host.
     text: Words<'a>,
+    /// Its first terms, read when it was made: it is asked again and again.
+    first: [Option<Term>; FIRST],
+    /// Where its other terms start.
+    rest: u16,
 }
 
 impl<'a> Selector<'a> {
@@ -61,20 +65,20 @@ impl<'a> Selector<'a> {
     ///
     /// When the text is none: the error names what is wrong and where.
     pub fn new(text: &'a str) -> Result<Self, SelectorError> {
-        check(text)?;
-        Ok(Self { text: Words::Borrowed(text) })
+        let (first, rest) = read(text)?;
+        Ok(Self { text: Words::Borrowed(text), first, rest })
     }
 
     /// Every host.
     #[must_use]
     pub const fn everyone() -> Self {
-        Self { text: Words::Borrowed("") }
+        Self { text: Words::Borrowed(""), first: [None; FIRST], rest: 0 }
     }
 
     #[cfg(feature = "read")]
     pub(crate) fn owned(text: &str) -> Result<Selector<'static>, SelectorError> {
-        check(text)?;
-        Ok(Selector { text: Words::Owned(alloc::string::String::from(text)) })
+        let (first, rest) = read(text)?;
+        Ok(Selector { text: Words::Owned(alloc::string::String::from(text)), first, rest })
     }
 
     /// Whether it selects every host.
@@ -92,23 +96,37 @@ impl<'a> Selector<'a> {
     /// Whether it selects that host.
     #[must_use]
     pub fn matches(&self, host: &Host<'_>) -> Match {
-        if self.is_everyone() {
-            return Match::Yes;
-        }
-        let mut all = Match::Yes;
-        for term in Terms::of(self.text.as_str()) {
+        let text = self.text.as_str();
+        let first = self.first.iter().map_while(Option::as_ref);
+        let mut all = first.fold(Match::Yes, |all, term| all.and(term.holds(text, host)));
+        for term in Terms::after(text, self.rest.into()) {
             // A text that no longer parses cannot be: it was checked when it was made.
             let Ok(term) = term else { return Match::Unknown };
-            all = all.and(match term.test {
-                Test::Present => known(host.has_fact(term.key)),
-                Test::Absent => known(host.has_fact(term.key).map(|present| !present)),
-                Test::OneOf { mut values, or_not } => match host.fact(term.key) {
-                    Some(value) => known(Some(values.any(|one| one == value) != or_not)),
-                    None => Match::Unknown,
-                },
-            });
+            all = all.and(term.holds(text, host));
         }
         all
+    }
+}
+
+impl Term {
+    /// Whether it holds for that host; the term was read from that text.
+    fn holds(&self, text: &str, host: &Host<'_>) -> Match {
+        let key = self.key.of(text);
+        let value_is = |or_not, asked: &mut dyn FnMut(&str) -> bool| host.fact(key).map(|value| asked(value) != or_not);
+        known(match self.test {
+            Test::Present => host.has_fact(key),
+            Test::Absent => host.has_fact(key).map(|present| !present),
+            Test::One { value, or_not } => value_is(or_not, &mut |own| own == value.of(text)),
+            Test::OneOf { values, or_not } => {
+                value_is(or_not, &mut |own| Values::of(values.of(text)).any(|one| one == own))
+            }
+        })
+    }
+}
+
+impl fmt::Debug for Selector<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Selector").field("text", &self.text).finish()
     }
 }
 
@@ -147,12 +165,24 @@ fn known(answer: Option<bool>) -> Match {
     }
 }
 
-fn check(text: &str) -> Result<(), SelectorError> {
+/// Reads a text: its first terms, and where the others start.
+fn read(text: &str) -> Result<([Option<Term>; FIRST], u16), SelectorError> {
     if text.len() > Selector::MAX_LENGTH {
         return Err(SelectorError::new(SelectorErrorKind::TooLong, 0, text.len()));
     }
-    Terms::of(text).try_for_each(|term| term.map(|_| ()))
+    let mut terms = Terms::of(text);
+    let mut first = [None; FIRST];
+    for place in &mut first {
+        *place = terms.next().transpose()?;
+    }
+    // No text is longer than that.
+    let rest = u16::try_from(terms.at()).unwrap_or(u16::MAX);
+    terms.try_for_each(|term| term.map(|_| ()))?;
+    Ok((first, rest))
 }
+
+/// As many terms as most selectors have.
+const FIRST: usize = 4;
 
 #[cfg(test)]
 mod tests {

@@ -59,6 +59,15 @@ impl Slot {
         }
     }
 
+    /// When it comes, if the gates from which it starts open then.
+    pub(crate) fn opens(&self, started: Opens) -> Opens {
+        match self {
+            Self::NotTold | Self::AtOnce => started,
+            Self::Held(_) => started.max(Opens::Held),
+            Self::Opening { at, .. } | Self::Ramp(RampFacts { slot: at, .. }) => started.max(Opens::At(*at)),
+        }
+    }
+
     /// When it comes, and what makes it come no earlier than `started`, the gates from which it starts.
     pub(crate) fn last(&self, started: Answer, now: Instant) -> Answer {
         match self {

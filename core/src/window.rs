@@ -1,5 +1,9 @@
 //! [`Window`]: local times in which a change may start.
 
+mod ordinary;
+
+pub(crate) use ordinary::Ordinary;
+
 use crate::civil::Weekday;
 use crate::time_of_day::TimeOfDay;
 use crate::zone::{Local, Near, SECONDS_PER_DAY, Stretch, Times, Zone, ZoneOf};
@@ -91,7 +95,7 @@ impl Window {
     /// none that start up to about `last`.
     pub(crate) fn at_or_after(&self, zone: Zone, unix: i64, last: i64, at_hand: &Near) -> Option<Times> {
         let mut near = at_hand.stretch(zone, unix);
-        if let Some(times) = self.in_ordinary_time(near, unix) {
+        if let Some(times) = Ordinary::of(near).wall(unix).and_then(|wall| self.in_ordinary_time(wall)) {
             return Some(times);
         }
         let mut from = unix;
@@ -111,34 +115,8 @@ impl Window {
         }
     }
 
-    /// The same where no clock is changed for weeks, which is nearly always: a sum, and no question to the zone.
-    fn in_ordinary_time(&self, near: Stretch, unix: i64) -> Option<Times> {
-        let ordinary = near.from.saturating_add(ORDINARY)..near.until.saturating_sub(ORDINARY);
-        let length = self.length().saturating_sub(self.cutoff.into());
-        if !ordinary.contains(&unix) || length <= 0 {
-            return None;
-        }
-        // None lasts longer than a day, so what started the day before yesterday is over.
-        let yesterday = near.local_day(unix).saturating_sub(1);
-        let mut day = yesterday;
-        while day <= yesterday.saturating_add(8) {
-            if self.is_on(day) {
-                let midnight = day.saturating_mul(SECONDS_PER_DAY).saturating_sub(near.seconds_east.into());
-                let from = midnight.saturating_add(self.from.seconds());
-                let until = from.saturating_add(length);
-                if until > unix {
-                    return Some(Times { from, until });
-                }
-            }
-            day = day.saturating_add(1);
-        }
-        None
-    }
-
     fn is_on(&self, day: i64) -> bool {
-        // 1 January 1970 was a Thursday, 4.
-        let weekday = u32::try_from(day.saturating_add(4).rem_euclid(7)).unwrap_or(0);
-        u32::from(self.days).checked_shr(weekday).is_some_and(|days| days & 1 == 1)
+        u32::from(self.days).checked_shr(weekday(day)).is_some_and(|days| days & 1 == 1)
     }
 
     /// The times that start on that local day, if the day exists and they are not empty.
@@ -158,7 +136,10 @@ const fn bit(day: Weekday) -> u8 {
     1 << (day as u8)
 }
 
-/// As far from a change of the clock as any day that is tried lies, and then some.
-const ORDINARY: i64 = 14 * SECONDS_PER_DAY;
+/// Sunday is 0; 1 January 1970 was a Thursday, 4.
+fn weekday(day: i64) -> u32 {
+    u32::try_from(day.saturating_add(4).rem_euclid(7)).unwrap_or(0)
+}
+
 /// Two before, every weekday, and as many as a change of the clock may reach on either side.
 const DAYS_TO_TRY: i64 = 17;

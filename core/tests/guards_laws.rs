@@ -7,7 +7,7 @@ mod prune;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use stagger_core::read::{EvidenceBuf, FeedBuf, HostBuf, Node, PolicyBuf};
-use stagger_core::{GateVerdict, Instant, Late, Verdict, decide, explain};
+use stagger_core::{GateVerdict, Instant, Late, Prepared, Verdict, decide, explain};
 
 use prune::prune;
 
@@ -100,12 +100,14 @@ impl Question {
         self.with(|policy, feed, host, evidence| {
             feed.with(|feed| {
                 let mut kept: Option<Late<'_>> = None;
+                let mut prepared = Prepared::new(policy.policy());
                 look(&mut |second| {
                     let now = Instant::from_unix(second).expect("in range");
                     let evidence = evidence.evidence().observed_again(now);
                     let feed = &feed.fetched(now);
                     let host = kept.map_or(host.host(), |late| host.host().late(late));
                     let decision = decide(&policy.policy(), feed, &host, &evidence, now);
+                    assert_eq!(prepared.decide(feed, &host, &evidence, now), decision, "prepared, at {second}");
                     kept = decision.late.or(kept);
                     decision.verdict
                 });

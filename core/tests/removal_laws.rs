@@ -4,10 +4,12 @@
 
 mod prune;
 
+use std::cell::RefCell;
+
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use stagger_core::read::{EvidenceBuf, FeedBuf, HostBuf, Node, PolicyBuf};
-use stagger_core::{Decision, Gate, GateVerdict, Host, Instant, Late, Trace, Verdict, decide, explain};
+use stagger_core::{Decision, Gate, GateVerdict, Host, Instant, Late, Prepared, Trace, Verdict, decide, explain};
 
 use prune::prune;
 
@@ -179,10 +181,16 @@ impl Question {
     fn over_time(&self, look: impl FnOnce(&dyn Fn(i64) -> Verdict)) {
         self.with(|policy, feed, host, evidence| {
             feed.with(|feed| {
+                let prepared = RefCell::new(Prepared::new(policy.policy()));
                 let at = |second: i64, host: &Host<'_>| {
                     let now = Instant::from_unix(second).expect("in range");
                     let evidence = evidence.evidence().observed_again(now);
                     let decision = decide(&policy.policy(), feed, host, &evidence, now);
+                    assert_eq!(
+                        prepared.borrow_mut().decide(feed, host, &evidence, now),
+                        decision,
+                        "prepared, at {second}"
+                    );
                     let late = decision.late.map(|late| (late.release.to_owned(), late.released_at, late.misses));
                     (decision.verdict, late)
                 };

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value, json};
 use stagger_core::read::{FeedBuf, HostBuf, Node, PolicyBuf};
-use stagger_core::{Evidence, GateRow, GateVerdict, Instant, Late, Verdict, decide, explain};
+use stagger_core::{Evidence, GateRow, GateVerdict, Instant, Late, Prepared, Verdict, decide, explain};
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
@@ -141,7 +141,18 @@ impl Question {
 
     fn verdict(&self, now: i64) -> Verdict {
         let now = Instant::from_unix(now).expect("in range");
-        self.ask(|policy, feed, host| decide(policy, feed, host, &Evidence::none(), now).verdict)
+        self.ask(|policy, feed, host| {
+            let decision = decide(policy, feed, host, &Evidence::none(), now);
+            // Prepared for that very time, some days before it, and after it.
+            for before in [0, 100_000, 300_000, 400_000, -50_000] {
+                let mut prepared = Prepared::new(*policy);
+                let first = Instant::from_unix(now.unix().saturating_sub(before)).unwrap_or(now);
+                let _ = prepared.decide(feed, host, &Evidence::none(), first);
+                let again = prepared.decide(feed, host, &Evidence::none(), now);
+                assert_eq!(again, decision, "prepared at {first}: {self:?}");
+            }
+            decision.verdict
+        })
     }
 
     /// The rows of the trace, and what the agent is to keep, for a host whose agent kept that.

@@ -1,9 +1,9 @@
 //! A day of one million hosts that look every four hours, under a policy with every gate on.
 //!
-//! `cargo run --release -p stagger-sim --example million -- [HOSTS] [RUNS]`: with no runs it only makes up the fleet, so that
+//! `cargo run --release -p stagger-sim --example million -- [HOSTS] [RUNS] [CRON]`: with no runs it only makes up the fleet, so that
 //! what a run takes is the difference.
 
-use stagger_core::{Feed, Host, Instant, Label, Labels, Share, text};
+use stagger_core::{Feed, Host, Instant, Label, Labels, Share, Zone, text};
 use stagger_sim::{Chance, Fault, FleetBuilder, Interval, Law, Mark, Marked, Setup, Timing};
 
 const POLICY: &str = r#"
@@ -56,18 +56,22 @@ needs = { hosts = 3, host-hours = 24, failures = "1 %" }
 "#;
 
 fn main() {
-    let mut arguments = std::env::args().skip(1).map(|text| text.parse::<usize>().unwrap_or(0));
-    let (hosts, runs) = (arguments.next().unwrap_or(1_000_000), arguments.next().unwrap_or(1));
+    let mut arguments = std::env::args().skip(1);
+    let mut number = |otherwise: usize| arguments.next().map_or(otherwise, |text| text.parse().unwrap_or(otherwise));
+    let (hosts, runs) = (number(1_000_000), number(1));
+    let cron = arguments.next().unwrap_or("H */4 * * *".to_string());
     let mut builder = FleetBuilder::default();
+    let zone: Zone = "Australia/Sydney".parse().expect("a zone");
     for place in 0..hosts {
         let labels = [Label::new("kernel", "5.0"), Label::new("role", if place % 100 == 0 { "canary" } else { "web" })];
         let (id, class) = (format!("host{place:07}"), ["amd-epyc", "intel"][place / 7 % 2]);
         let host = Host::new(&id).site(["syd", "bne", "mel"][place % 3]).class(class);
-        let host = host.zone("Australia/Sydney".parse().expect("a zone")).labels(Labels::new(&labels).expect("labels"));
+        let host = host.zone(zone).labels(Labels::new(&labels).expect("labels"));
         builder.push(&host);
     }
     let fleet = builder.finish();
-    let policy = text::policy(POLICY).map_err(|report| report.to_string()).expect("a policy");
+    let policy =
+        text::policy(&POLICY.replace("H */4 * * *", &cron)).map_err(|report| report.to_string()).expect("a policy");
     let at = |text: &str| text.parse::<Instant>().expect("an instant");
     let release = "[[release]]\nid = \"kernel-5.1\"\npublished = \"2026-03-03T04:00:00Z\"\nseverity = \"important\"\n";
     let releases = text::feed(release).expect("a feed");

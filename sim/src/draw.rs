@@ -38,8 +38,8 @@ impl Draws {
         self.seed
     }
 
-    /// 32 random bits for a host of a replicate: the word number `index`, counted from 0, of those for the purpose. What
-    /// concerns no host is drawn for host 0, by purposes of its own.
+    /// 32 random bits for a host of a replicate: the word number `index`, counted from 0, of those for the purpose.
+    /// What concerns no host is drawn for host 0, by purposes of its own.
     #[must_use]
     pub const fn word(self, replicate: u32, host: u32, purpose: Purpose, index: u32) -> u32 {
         let [first, second, third, fourth] = self.block(replicate, host, purpose, index / 4);

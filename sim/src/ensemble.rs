@@ -86,7 +86,7 @@ impl Ensemble {
     /// The same, with times counted from that instant, such as the hour of the first checks.
     #[must_use]
     pub fn summary_from(&self, origin: Instant) -> Option<Summary> {
-        Summary::of(self.outcomes.iter(), origin)
+        Summary::of(&self.outcomes.iter().collect::<Vec<_>>(), origin)
     }
 
     /// A digest of all that the replicates came to, in their order: two computers that agree on it agree on each of them.

@@ -12,9 +12,31 @@
 //! assert_eq!(replay.rollouts().len(), 2);
 //! ```
 //!
+//! A [`Setup`] goes further: in a run of it hosts go down, people react, and evidence comes as late as it does. One seed
+//! gives one run, and many replicates a distribution.
+//!
+//! ```
+//! use stagger_core::Feed;
+//! use stagger_sim::{Setup, Timing, builtin};
+//!
+//! let scenario = builtin::scenario("binarylane-2018").expect("a built-in scenario");
+//! let (releases, model) = (scenario.feed().releases(), scenario.model());
+//! let feed = Feed::new(&releases).expect("no release twice");
+//! let policy = scenario.policies()[0].policy.policy();
+//! let setup = Setup::new(scenario.everyone(), feed, policy, scenario.run_span())
+//!     .timing(Timing::of(model))
+//!     .fault(&model.hypotheses[0].fault)
+//!     .response(&model.responses[0])
+//!     .zone(scenario.zone());
+//! let hits: u32 = (0..200).map(|evening| setup.outcome(7, evening).hits()).sum();
+//! assert!((16 * 200..18 * 200).contains(&hits), "17 hosts went down, and do so on average: {hits}");
+//! ```
+//!
 //! # What this crate does not do
 //!
-//! It decides nothing: the gates stand in `stagger-core`. It reads no files, no clock and no entropy.
+//! It decides nothing: the gates stand in `stagger-core`. A replay says of an alternative when each host would have taken
+//! the release, and nothing about which hosts would have gone down: that is a run's matter. It reads no files, no clock and no
+//! entropy.
 
 #![forbid(unsafe_code)]
 

@@ -1,7 +1,11 @@
 //! [`Rehearsal`]: what of a scenario is run.
 
+use core::ops::ControlFlow;
+
 use stagger_core::read::PolicyBuf;
 
+use crate::ensemble::{Member, Mixture, NoMixture};
+use crate::hypothesis::{Starts, weights};
 use crate::model::Hypothesis;
 use crate::response::Response;
 use crate::run::{Setup, Timing};
@@ -59,6 +63,32 @@ impl<'a> Rehearsal<'a> {
             let setup = installed.map_or(setup.clone(), |release| setup.installed(release));
             let setup = hypothesis.map_or(setup.clone(), |hypothesis| setup.fault(&hypothesis.fault));
             ask(response.map_or(setup.clone(), |response| setup.response(response)))
+        })
+    }
+
+    /// An ensemble in which each replicate draws one of the scenario's hypotheses, whatever that of the rehearsal is, by
+    /// their [`weights`] in the light of the record, or by their priors alone where the record cannot weigh them all.
+    /// Members stand in the order of the scenario.
+    ///
+    /// # Errors
+    ///
+    /// When the scenario has no hypothesis that counts.
+    pub fn mixture(
+        &self,
+        seed: u64,
+        replicates: u32,
+        progress: &mut dyn FnMut(u32) -> ControlFlow<()>,
+    ) -> Result<Mixture, NoMixture> {
+        let hypotheses = &self.scenario.model().hypotheses;
+        let starts = self.scenario.record().and_then(Starts::of);
+        let weighed = starts.and_then(|starts| weights(hypotheses, Some(&starts)));
+        let weighed = weighed.or_else(|| weights(hypotheses, None)).ok_or(NoMixture::Members)?;
+        self.hypothesis(None).with(|setup| {
+            let each = hypotheses.iter().zip(weighed);
+            let members: Vec<Member<'_>> = each
+                .map(|(hypothesis, weight)| Member { weight, setup: setup.clone().fault(&hypothesis.fault) })
+                .collect();
+            Mixture::of(&members, seed, replicates, progress)
         })
     }
 }

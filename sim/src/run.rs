@@ -21,6 +21,7 @@ mod known;
 mod latches;
 mod outcome;
 mod people;
+mod prepared;
 mod reports;
 mod roster;
 mod setup;

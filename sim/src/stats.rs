@@ -1,7 +1,7 @@
 //! Statistics of ensembles: floating point, by `libm` and in a fixed order, so that every target finds the same bits.
 //!
-//! What is estimated says how sure it is: quantiles lie between [`Ranks`], averages have a [`Mean::interval`], what never
-//! happened is a [`Frequency`] and not 0, and two policies with the same luck are [`Paired`].
+//! What is estimated says how sure it is: quantiles lie between [`Ranks`], averages have a [`Mean::interval`], what
+//! never happened is a [`Frequency`] and not 0, and two policies with the same luck are [`Paired`].
 
 mod band;
 mod beta;

@@ -4,6 +4,7 @@ mod support;
 
 use proptest::prelude::*;
 use stagger_core::{Evidence, Feed, Host, Instant, Release, Share, Verdict, decide, text};
+use stagger_sim::exposure::Exposure;
 use stagger_sim::fast::{Adoption, Harm, Outcome, Paths, Peak, Reaction, Refusal, Scratch};
 use stagger_sim::{Chance, Draws, Law, Purpose};
 
@@ -113,6 +114,9 @@ proptest! {
         let stop = outcome.stopped.unwrap_or(u32::MAX).min(400_000);
         let open = comes.iter().map(|come| u64::from(come.filter(|come| *come < stop).unwrap_or(400_000)));
         prop_assert_eq!(asked.adoption.exposure(fleet, outcome.stopped, 400_000), open.sum::<u64>());
+        let never_stopped = Exposure::of(asked.adoption.open(400_000));
+        prop_assert_eq!(never_stopped.hosts(), hosts.len());
+        prop_assert_eq!(never_stopped.host_seconds(), asked.adoption.exposure(fleet, None, 400_000));
     }
 
     /// The same places drawn from the curve, instead of from the hosts that it was made of.

@@ -1,11 +1,11 @@
-//! Deciding and explaining allocate nothing: what is counted is every call of the global allocator on this thread while
+//! Deciding, prepared or not, and explaining allocate nothing: what is counted is every call of the global allocator on this thread while
 //! they run. A host agent can ask at any time, whatever is left of its memory.
 
 use allocation_counter::measure;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use stagger_core::read::{EvidenceBuf, FeedBuf, HostBuf, PolicyBuf, Report};
-use stagger_core::{GateVerdict, Instant, decide, explain};
+use stagger_core::{GateVerdict, Instant, Prepared, decide, explain};
 use stagger_tests::{Case, DECISIONS, decisions, tree};
 
 #[test]
@@ -78,6 +78,16 @@ impl Question {
                 std::hint::black_box(decide(&policy, feed, &host, &evidence, now));
             });
             assert_eq!(decided.count_total, 0, "decide: {decided:?} for {self:?} at {now}");
+            let mut prepared = Prepared::new(policy);
+            // Prepares, and then decides by what was kept.
+            for _ in 0..2 {
+                let mut decision = None;
+                let decided = measure(|| {
+                    decision = std::hint::black_box(Some(prepared.decide(feed, &host, &evidence, now)));
+                });
+                assert_eq!(decided.count_total, 0, "prepared: {decided:?} for {self:?} at {now}");
+                assert_eq!(decision, Some(decide(&policy, feed, &host, &evidence, now)), "prepared: {self:?} at {now}");
+            }
             let explained = measure(|| {
                 let trace = explain(&policy, feed, &host, &evidence, now);
                 // The rows are looked at as well: a trace could leave its work to whoever reads it.

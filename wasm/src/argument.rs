@@ -91,7 +91,7 @@ impl Clock {
     }
 }
 
-fn take<T>(
+pub(crate) fn take<T>(
     argument: &'static str,
     value: &JsValue,
     reader: impl FnOnce(&Node) -> Result<T, Report>,
@@ -99,6 +99,6 @@ fn take<T>(
     reader(&tree(value)).map_err(|report| refuse(argument, &report))
 }
 
-fn is_absent(value: &JsValue) -> bool {
+pub(crate) fn is_absent(value: &JsValue) -> bool {
     value.is_undefined() || value.is_null()
 }

@@ -5,16 +5,23 @@
 //! out is the core's JSON, field by field, so that `JSON.stringify` gives the same bytes as the core elsewhere. Nothing
 //! is decided here.
 //!
+//! With the feature `rehearse`, which is on unless it is turned off, a [`Rehearsal`] runs scenarios: what would have happened,
+//! and how sure that is, by `stagger-sim`.
+//!
 //! What makes no sense is thrown as an `Error` with the name `StaggerError`: see `README.md` and `types.d.ts`.
 
 mod argument;
 mod refuse;
+#[cfg(feature = "rehearse")]
+mod rehearsal;
 mod stagger;
 mod sweep;
 mod told;
 mod tree;
 mod types;
 
+#[cfg(feature = "rehearse")]
+pub use rehearsal::Rehearsal;
 pub use stagger::Stagger;
 
 use wasm_bindgen::prelude::*;

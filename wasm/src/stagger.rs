@@ -135,6 +135,6 @@ impl Stagger {
 }
 
 /// The core's data as a plain object: what `JSON.parse` would make of its JSON.
-fn object(data: &impl Serialize) -> Result<JsValue, JsValue> {
+pub(crate) fn object(data: &impl Serialize) -> Result<JsValue, JsValue> {
     Ok(data.serialize(&Serializer::json_compatible())?)
 }

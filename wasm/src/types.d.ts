@@ -870,7 +870,9 @@ export interface Sweep {
 export interface StaggerError extends Error {
   name: "StaggerError";
   /** The argument. */
-  argument: "policy" | "feed" | "host" | "evidence" | "now" | "clock" | "ids" | "installed";
+  argument:
+    | "policy" | "feed" | "host" | "evidence" | "now" | "clock" | "ids" | "installed"
+    | "scenario" | "choice" | "policy-text" | "seed" | "replicate" | "replicates" | "progress";
   /** What is wrong with it, at most 100 problems. */
   problems: Problem[];
   /** How many more there are. */
@@ -881,7 +883,7 @@ export interface StaggerError extends Error {
 export interface Problem {
   /** The keys that lead there, such as `check.cron` or `[3].published`; empty for the whole argument. */
   path: string;
-  /** The line, from 1, if it came from a text: an object has none. */
+  /** The line, from 1, if it came from a text, such as a scenario's: an object has none. */
   line: number | null;
   /** The column, from 1, if it came from a text: an object has none. */
   column: number | null;

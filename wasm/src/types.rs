@@ -5,6 +5,24 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &'static str = include_str!("types.d.ts");
 
+#[cfg(feature = "rehearse")]
+#[wasm_bindgen(typescript_custom_section)]
+const REHEARSAL_TYPES: &'static str = include_str!("rehearsal/types.d.ts");
+
+#[cfg(feature = "rehearse")]
+#[wasm_bindgen]
+extern "C" {
+    /// What a run comes to, as a plain object.
+    #[derive(Clone, Debug)]
+    #[wasm_bindgen(typescript_type = "Outcome")]
+    pub type Outcome;
+
+    /// What replicates have in common, as a plain object.
+    #[derive(Clone, Debug)]
+    #[wasm_bindgen(typescript_type = "Ensemble")]
+    pub type Ensemble;
+}
+
 #[wasm_bindgen]
 extern "C" {
     /// A decision, as a plain object.

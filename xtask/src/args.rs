@@ -36,6 +36,8 @@ pub(crate) enum Task {
     Miri,
     /// Runs the conformance vectors where a word has 32 bits (nightly Rust, gcc-multilib)
     Narrow,
+    /// Breaks the deciding part of the core in one place at a time, and writes into docs/mutants.md what no test noticed
+    Mutants(MutantsArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -83,6 +85,22 @@ pub(crate) struct FuzzArgs {
     /// Fuzzes this target and no other
     #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(fuzz::TARGETS))]
     pub(crate) target: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct MutantsArgs {
+    /// Names the mutants and tests none
+    #[arg(long)]
+    pub(crate) list: bool,
+    /// Tests one part of n, such as 0/8; what other parts showed is kept
+    #[arg(long, value_name = "PART/N", conflicts_with = "again")]
+    pub(crate) shard: Option<String>,
+    /// Tests those of one module, such as `share` or `gates`; what others showed is kept
+    #[arg(long, value_name = "NAME")]
+    pub(crate) module: Option<String>,
+    /// Tests again those that survived, and those that were not tested yet
+    #[arg(long)]
+    pub(crate) again: bool,
 }
 
 /// What a set-up is for: to play takes less than to test.

@@ -25,6 +25,8 @@ pub(crate) struct Command {
     /// Variables that whoever repeats the command by hand must set too.
     told: Vec<(String, String)>,
     limit: Option<Duration>,
+    /// Exit codes beside 0 that tell a result and no failure.
+    results: &'static [i32],
 }
 
 impl Command {
@@ -37,7 +39,7 @@ impl Command {
                 inner.env_remove(name);
             }
         }
-        Command { inner, told: Vec::new(), limit: None }
+        Command { inner, told: Vec::new(), limit: None, results: &[] }
     }
 
     /// Arguments, given as one text with spaces between them.
@@ -76,6 +78,12 @@ impl Command {
     /// The command is stopped, and has failed, when it takes longer.
     pub(crate) fn limit(mut self, limit: Duration) -> Command {
         self.limit = Some(limit);
+        self
+    }
+
+    /// Exit codes that tell a result of the command, which has not failed then.
+    pub(crate) fn results(mut self, codes: &'static [i32]) -> Command {
+        self.results = codes;
         self
     }
 
@@ -184,7 +192,7 @@ impl Command {
     }
 
     fn judge(&self, status: ExitStatus) -> Result<(), Failure> {
-        if status.success() {
+        if status.success() || status.code().is_some_and(|code| self.results.contains(&code)) {
             return Ok(());
         }
         let what = match status.code() {
@@ -275,6 +283,7 @@ mod tests {
         let failure = here("sh").words("-c").arg("exit 7").run().expect_err("fails");
         assert_eq!(failure.what, "a command failed with exit code 7");
         assert_eq!(failure.command.as_deref(), Some("sh -c 'exit 7'"));
+        here("sh").words("-c").arg("exit 7").results(&[7]).run().expect("a result");
         let failure = here("no-such-program").run().expect_err("fails");
         assert!(failure.what.starts_with("`no-such-program` cannot be started"), "{}", failure.what);
     }

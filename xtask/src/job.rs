@@ -29,7 +29,12 @@ impl Job {
 
     /// A program that is a tool or looks for tools on `PATH`, run in the root of the repository.
     pub(crate) fn tool(&self, name: &str) -> Result<Command, Failure> {
-        self.program(name).path(self.toolbox.dirs())
+        self.tool_in(name, &self.root)
+    }
+
+    /// The same, run in another directory.
+    pub(crate) fn tool_in(&self, name: &str, dir: &Path) -> Result<Command, Failure> {
+        Command::new(name, dir).path(self.toolbox.dirs())
     }
 
     /// A cargo command, with its words.

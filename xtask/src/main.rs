@@ -15,6 +15,7 @@ mod fuzz;
 mod group;
 mod job;
 mod miri;
+mod mutants;
 mod narrow;
 mod pins;
 mod play;
@@ -64,5 +65,6 @@ fn run(task: &Task) -> Result<(), Failure> {
         Task::Fuzz(args) => fuzz::fuzz(args),
         Task::Miri => miri::miri(),
         Task::Narrow => narrow::narrow(),
+        Task::Mutants(args) => mutants::mutants(args),
     }
 }

@@ -16,12 +16,16 @@ pub(crate) fn narrow() -> Result<(), Failure> {
     let stopwatch = Stopwatch::start();
     let mut tally = Tally::default();
     announce::heading(format_args!("narrow: the conformance vectors on {TARGET}"));
-    job.cargo("+nightly test -Zbuild-std --package stagger-tests --test conformance --target")
-        .arg(TARGET)
-        .run_counting(Runner::Libtest, &mut tally)
-        .map_err(|failure| {
-            failure.remedy("if linking failed: apt-get install gcc-multilib brings the 32 bit libraries of C")
-        })?;
+    // First a core without any feature, then one that reads and answers in JSON.
+    for features in ["", "--features read"] {
+        job.cargo("+nightly test -Zbuild-std --package stagger-conformance --tests --target")
+            .arg(TARGET)
+            .words(features)
+            .run_counting(Runner::Libtest, &mut tally)
+            .map_err(|failure| {
+                failure.remedy("if linking failed: apt-get install gcc-multilib brings the 32 bit libraries of C")
+            })?;
+    }
     announce::note(format_args!("{} tests passed", tally.total()));
     announce::done("narrow", stopwatch.elapsed());
     Ok(())

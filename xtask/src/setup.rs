@@ -42,6 +42,7 @@ pub(crate) enum Need {
     Geckodriver,
     Trunk,
     CargoFuzz,
+    CargoMutants,
 }
 
 /// Installs what is missing of all these needs, and tells what the steps then work with.
@@ -67,6 +68,7 @@ pub(crate) fn ready<'n>(needs: impl IntoIterator<Item = &'n Need>) -> Result<Job
             Need::Geckodriver => tool(Tool::geckodriver())?,
             Need::Trunk => tool(Tool::trunk())?,
             Need::CargoFuzz => tool(Tool::cargo_fuzz())?,
+            Need::CargoMutants => tool(Tool::cargo_mutants())?,
         }
     }
     installer.tidy()?;

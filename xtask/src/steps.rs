@@ -45,7 +45,7 @@ pub(crate) const STEPS: &[Step] = &[
     Step { name: "native", about: "tests and examples of all crates", needs: &[], run: rust::native },
     Step {
         name: "features",
-        about: "tests of the core with fewer features, and the conformance vectors without std",
+        about: "tests of the core with fewer features, and the conformance vectors with none",
         needs: &[],
         run: rust::features,
     },

@@ -21,6 +21,7 @@ pub(crate) const WASM_OPT: &str = "132";
 const WASM_PACK: &str = "0.15.0";
 const GECKODRIVER: &str = "0.37.1";
 const CARGO_FUZZ: &str = "0.13.2";
+pub(crate) const CARGO_MUTANTS: &str = "27.1.0";
 
 /// One tool at one version.
 #[derive(Debug)]
@@ -30,6 +31,8 @@ pub(crate) struct Tool {
     version: String,
     /// The commands that it brings; the first tells its version.
     commands: &'static [&'static str],
+    /// The words that ask the first command for its version.
+    asked: &'static str,
     registry: Registry,
     /// How long its installation takes on two cores, as told beforehand.
     takes: &'static str,
@@ -69,14 +72,21 @@ impl Tool {
         Tool::cargo("cargo-fuzz", CARGO_FUZZ, &["cargo-fuzz"], "one to two minutes")
     }
 
+    /// Breaks the core in one place at a time.
+    pub(crate) fn cargo_mutants() -> Tool {
+        let tool = Tool::cargo("cargo-mutants", CARGO_MUTANTS, &["cargo-mutants"], "two to four minutes");
+        // It answers as cargo asks it, and no other way.
+        Tool { asked: "mutants --version", ..tool }
+    }
+
     /// Makes a wasm module smaller.
     pub(crate) fn wasm_opt() -> Tool {
-        let registry = Registry::Npm;
-        Tool { name: "binaryen", version: WASM_OPT.into(), commands: &["wasm-opt"], registry, takes: "some seconds" }
+        let tool = Tool::cargo("binaryen", WASM_OPT, &["wasm-opt"], "some seconds");
+        Tool { registry: Registry::Npm, ..tool }
     }
 
     fn cargo(name: &'static str, version: &str, commands: &'static [&'static str], takes: &'static str) -> Tool {
-        Tool { name, version: version.into(), commands, registry: Registry::Cargo, takes }
+        Tool { name, version: version.into(), commands, asked: "--version", registry: Registry::Cargo, takes }
     }
 
     /// `<name>-<version>`, which is also its directory.

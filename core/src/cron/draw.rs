@@ -29,6 +29,7 @@ impl Draw {
 /// The draws of one field. They share one phase: `H(0-29),H(30-59)` is half an hour apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Draws {
+    /// The free places come last.
     list: [Option<Draw>; Draws::MOST],
 }
 
@@ -43,8 +44,9 @@ impl Draws {
         Some(())
     }
 
-    pub(super) fn are_none(&self) -> bool {
-        self.list.iter().all(Option::is_none)
+    pub(super) const fn are_none(&self) -> bool {
+        let [first, ..] = self.list;
+        first.is_none()
     }
 
     pub(super) fn values(&self, field: Field, salt: &str, host: &str) -> u64 {
@@ -52,7 +54,7 @@ impl Draws {
             return 0;
         }
         let phase = Phase::draw(field.purpose(), salt, "", host);
-        self.list.iter().flatten().fold(0, |values, draw| values | draw.values(phase))
+        self.list.iter().map_while(Option::as_ref).fold(0, |values, draw| values | draw.values(phase))
     }
 }
 

@@ -12,7 +12,7 @@ pub(crate) fn freeze(policy: &Policy<'_>, host: &Host<'_>, release: &Release<'_>
     if list.is_empty() {
         return Now::open(None, Reason::NoFreeze);
     }
-    let freezes = match Freezes::of(list, host, release, now.unix()) {
+    let freezes = match Freezes::of(list, host, release, now.unix(), None) {
         Ok(freezes) => freezes,
         Err(reason) => return Now::closed(None, reason),
     };

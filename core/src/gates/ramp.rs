@@ -6,13 +6,9 @@ use crate::ramp::Ramp;
 /// The host's slot in the ramp that starts at `starts`, laid over open time; `None` if the horizon comes first.
 pub(crate) fn ramp(ramp: Ramp, phase: Phase, open: &OpenTime<'_>, starts: Instant, now: Instant) -> Option<RampFacts> {
     let over = ramp.over();
-    Some(RampFacts {
-        starts,
-        over,
-        place: phase.basis_points(),
-        behind: ramp.share_behind(open.open_between(starts, now, over.into())),
-        slot: open.advance(starts, ramp.offset(phase))?,
-    })
+    let (slot, passed) = open.advance_and_look(starts, ramp.offset(phase), now, over.into());
+    let (place, behind) = (phase.basis_points(), ramp.share_behind(passed));
+    Some(RampFacts { starts, over, place, behind, slot: slot? })
 }
 
 /// The facts behind the gate *ramp*. Shares are in hundredths of a percent of the fleet.
@@ -35,14 +31,12 @@ pub struct RampFacts {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::Check;
     use crate::civil::Weekday;
     use crate::feed::Release;
     use crate::freeze::Freeze;
-    use crate::guards::Guards;
     use crate::host::Host;
     use crate::lifts::Lifts;
-    use crate::policy::Policy;
+    use crate::open_time::{Freezes, Windows};
     use crate::ramp::{Step, Steps};
     use crate::window::Window;
 
@@ -58,11 +52,12 @@ mod tests {
         ];
         let day = |text: &str| text.parse().expect(text);
         let freezes = [Freeze::new(day("2026-03-28 23:00"), day("2026-03-30 00:30")).expect("a freeze")];
-        let policy = Policy::new("salt", Check::every(60).expect("a check"))
-            .guards(Guards::none().windows(&windows).freezes(&freezes));
         let host = Host::new("h").zone("Europe/Dublin".parse().expect("a zone"));
         let starts: Instant = "2026-03-25T23:17:05Z".parse().expect("an instant");
-        let open = OpenTime::of(&policy, &host, &Release::new("r"), Lifts::NONE, starts).expect("a zone");
+        let freezes = || Freezes::of(&freezes, &host, &Release::new("r"), starts.unix(), None);
+        let open =
+            OpenTime::of(|| Windows::of(&windows, host.stands_in(), starts.unix()), freezes, Lifts::NONE, starts);
+        let open = open.expect("a zone");
         let steps = [(0, 100), (3_600, 1_000), (20_000, 5_500), (40_000, 10_000)];
         let steps = Steps::new(&steps.map(|(after, share)| Step { after, share })).expect("steps");
         for curve in [Ramp::linear(43_200), Ramp::exponential(43_200, 5), Ramp::Steps(steps)] {

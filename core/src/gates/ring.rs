@@ -19,6 +19,7 @@ pub(crate) struct RingStart {
 }
 
 /// What the gate *ring* says, and when the host's ring opened or opens, if that is known: a ramp starts no earlier.
+#[derive(Clone, Copy)]
 pub(crate) struct RingAnswer {
     pub(crate) answer: Answer,
     pub(crate) opened_at: Option<Instant>,

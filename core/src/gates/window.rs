@@ -1,13 +1,11 @@
 use super::answer::Now;
-use crate::host::Host;
 use crate::instant::{HORIZON, Instant};
 use crate::open_time::Windows;
-use crate::policy::Policy;
 use crate::reason::Reason;
 
-/// Whether a window is open for that host.
-pub(crate) fn window(policy: &Policy<'_>, host: &Host<'_>, now: Instant) -> Now {
-    let windows = match Windows::of(policy.guard().windows, host, now.unix()) {
+/// Whether one of the windows is open.
+pub(crate) fn window(windows: Result<Windows<'_>, Reason>, now: Instant) -> Now {
+    let windows = match windows {
         Ok(windows) if windows.is_always() => return Now::open(None, Reason::NoWindow),
         Ok(windows) => windows,
         Err(reason) => return Now::closed(None, reason),

@@ -29,22 +29,49 @@ impl<'e> Freezes<'e> {
     /// # Errors
     ///
     /// When one of them goes by the host's clock, and the host's zone is not known.
-    pub(crate) fn of(list: &'e [Freeze<'e>], host: &Host<'_>, release: &Release<'_>, now: i64) -> Result<Self, Reason> {
+    pub(crate) fn of(
+        list: &'e [Freeze<'e>],
+        host: &Host<'_>,
+        release: &Release<'_>,
+        now: i64,
+        kept: Option<&Calm>,
+    ) -> Result<Self, Reason> {
         let mut freezes = Self { list, host: host.stands_in(), ..Self::NONE };
+        let kept = kept.filter(|kept| kept.lasts(now));
         for (place, freeze) in (0_u32..).zip(list).filter(|(_, freeze)| freeze.is_about(release, host)) {
             let zone = freeze.zone.of(freezes.host).ok_or(Reason::ZoneUnknown)?;
             freezes.first = freezes.first.max(covered_from(zone));
             if freezes.about == 0 {
-                freezes.near = Near::new(zone, now);
+                let at_hand = kept.map(|kept| kept.near).filter(|near| near.zone() == zone);
+                freezes.near = at_hand.unwrap_or_else(|| Near::new(zone, now));
             }
-            freezes.about |= 1_u32.checked_shl(place).unwrap_or(0);
+            freezes.about |= bit(place);
         }
         if !freezes.is_none() {
-            // Most are asked for while none is on: back to where ramps start, if that is so.
-            let recent = freezes.calm_from(now.saturating_sub(RECENT));
-            freezes.calm = if recent.1 > now { recent } else { freezes.calm_from(now) };
+            freezes.calm = kept.map_or_else(|| freezes.calm_around(now), |kept| kept.times);
         }
         Ok(freezes)
+    }
+
+    /// A time around that second in which none of all those freezes is on, whatever the release.
+    pub(crate) fn calm_for_all(list: &'e [Freeze<'e>], host: Option<Zone>, now: i64) -> Calm {
+        let mut freezes = Self { list, host, ..Self::NONE };
+        for (place, freeze) in (0_u32..).zip(list) {
+            if let Some(zone) = freeze.zone.of(host) {
+                freezes.first = freezes.first.max(covered_from(zone));
+                if freezes.about == 0 {
+                    freezes.near = Near::new(zone, now);
+                }
+                freezes.about |= bit(place);
+            }
+        }
+        Calm { times: freezes.calm_around(now), near: freezes.near }
+    }
+
+    /// Most are asked for while none is on: back to where ramps start, if that is so.
+    fn calm_around(&self, now: i64) -> (i64, i64) {
+        let recent = self.calm_from(now.saturating_sub(RECENT));
+        if recent.1 > now { recent } else { self.calm_from(now) }
     }
 
     pub(crate) const fn is_none(&self) -> bool {
@@ -57,8 +84,20 @@ impl<'e> Freezes<'e> {
         if state.open { (at, state.until) } else { NOT_CALM }
     }
 
+    const fn is_calm(&self, at: i64) -> bool {
+        self.calm.0 <= at && at < self.calm.1
+    }
+
+    /// Until when surely none is on, if that is known at that second.
+    pub(super) fn calm_until(&self, at: i64) -> Option<i64> {
+        match self.is_none() {
+            true => Some(i64::MAX),
+            false => self.is_calm(at).then_some(self.calm.1),
+        }
+    }
+
     pub(crate) fn state(&self, at: i64) -> State {
-        if self.calm.0 <= at && at < self.calm.1 {
+        if self.is_calm(at) {
             return State { open: true, until: self.calm.1 };
         }
         if at < self.first {
@@ -90,6 +129,9 @@ impl<'e> Freezes<'e> {
 
     /// The one that is on at that second, and of several the one that lasts longest.
     pub(crate) fn now(&self, at: i64) -> Option<Reason> {
+        if self.is_calm(at) {
+            return None;
+        }
         if at < self.first {
             return Some(Reason::ZoneNotCovered);
         }
@@ -107,6 +149,23 @@ impl<'e> Freezes<'e> {
         list.filter(move |(place, _)| about.checked_shr((*place).into()).is_some_and(|bits| bits & 1 == 1))
             .filter_map(move |(place, freeze)| Some((place, freeze.at_or_after(freeze.zone.of(host)?, at, &near)?)))
     }
+}
+
+/// A time in which no freeze is on, and the clock that the first of them goes by.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Calm {
+    times: (i64, i64),
+    near: Near,
+}
+
+impl Calm {
+    const fn lasts(&self, now: i64) -> bool {
+        self.times.0 <= now && now < self.times.1
+    }
+}
+
+fn bit(place: u32) -> u32 {
+    1_u32.checked_shl(place).unwrap_or(0)
 }
 
 const NOT_CALM: (i64, i64) = (0, 0);

@@ -5,10 +5,10 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::*;
-use crate::check::Check;
 use crate::civil::Weekday;
+use crate::feed::Release;
 use crate::freeze::Freeze;
-use crate::guards::Guards;
+use crate::host::Host;
 use crate::window::Window;
 use crate::zone::ZoneOf;
 
@@ -28,6 +28,19 @@ fn freeze(from: &str, until: &str) -> Freeze<'static> {
     Freeze::new(from.parse().expect(from), until.parse().expect(until)).expect("a freeze")
 }
 
+/// The open time of that host.
+fn open<'e>(
+    windows: &'e [Window],
+    freezes: &'e [Freeze<'e>],
+    host: &Host<'_>,
+    lifts: Lifts,
+    now: Instant,
+) -> OpenTime<'e> {
+    let unix = now.unix();
+    let freezes = || Freezes::of(freezes, host, &Release::new("r"), unix, None);
+    OpenTime::of(|| Windows::of(windows, host.stands_in(), unix), freezes, lifts, now).expect("a zone")
+}
+
 /// Asks for the open time of a host in that zone, as of 2026, and tells how many steps it took.
 fn ask<T>(
     windows: &[Window],
@@ -35,11 +48,8 @@ fn ask<T>(
     zone: &str,
     question: impl FnOnce(&OpenTime<'_>) -> T,
 ) -> (T, u64) {
-    let policy = Policy::new("salt", Check::every(60).expect("a check"))
-        .guards(Guards::none().windows(windows).freezes(freezes));
     let host = Host::new("web-07").zone(zone.parse().expect(zone));
-    let now = at("2026-01-01T00:00:00Z");
-    let open = OpenTime::of(&policy, &host, &Release::new("r"), Lifts::NONE, now).expect("a zone");
+    let open = open(windows, freezes, &host, Lifts::NONE, at("2026-01-01T00:00:00Z"));
     STEPS.with(|steps| steps.set(0));
     (question(&open), STEPS.with(Cell::get))
 }
@@ -83,12 +93,9 @@ fn a_freeze_pauses_also_without_windows() {
 #[test]
 fn lifted_gates_take_no_time_away() {
     let (windows, freezes) = ([window("22:00", "06:00")], [freeze("2026-01-01", "2027-01-01")]);
-    let policy = Policy::new("salt", Check::every(60).expect("a check"))
-        .guards(Guards::none().windows(&windows).freezes(&freezes));
     let opens = |lifts: &[Lift]| {
-        let (host, release) = (Host::new("h").zone(crate::Zone::UTC), Release::new("r"));
-        let noon = at("2026-03-02T12:00:00Z");
-        OpenTime::of(&policy, &host, &release, Lifts::of(lifts), noon).expect("a zone").first_open(noon)
+        let (host, noon) = (Host::new("h").zone(crate::Zone::UTC), at("2026-03-02T12:00:00Z"));
+        open(&windows, &freezes, &host, Lifts::of(lifts), noon).first_open(noon)
     };
     assert_eq!(opens(&[]), Some(at("2027-01-01T00:00:00Z")));
     assert_eq!(opens(&[Lift::Window]), Some(at("2027-01-01T00:00:00Z")));
@@ -144,7 +151,7 @@ fn days_without_an_end_close_only_where_a_day_is_left_out() {
     let closes = |windows: &[Window], zone: &str, from: &str| {
         let host = Host::new("h").zone(zone.parse().expect(zone));
         let from = at(from);
-        let windows = Windows::of(windows, &host, 0).expect("a zone");
+        let windows = Windows::of(windows, host.stands_in(), 0).expect("a zone");
         windows.closes(from.unix(), from.saturating_add(HORIZON).unix()).map(Instant::from_unix_or_min)
     };
     let all = [window("00:00", "24:00")];
@@ -208,7 +215,7 @@ proptest! {
         let last = from + 366 * 86_400;
         // All the day but for some minutes, so that they are open for long.
         let windows: Vec<Window> = windows.into_iter().chain([window("00:00", "24:00").cutoff(60), window("23:30", "00:30")]).collect();
-        let open = Windows::of(&windows, &host, 0).expect("a zone");
+        let open = Windows::of(&windows, host.stands_in(), 0).expect("a zone");
         let mut walked = from;
         while open.state(walked, last).open && walked <= last {
             walked = open.state(walked, last).until;

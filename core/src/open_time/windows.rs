@@ -1,28 +1,36 @@
-use super::{State, WEEK};
-use crate::host::Host;
+use super::{State, Timeline, WEEK};
 use crate::instant::Instant;
 use crate::reason::Reason;
-use crate::window::Window;
+use crate::window::{Ordinary, Window};
 use crate::zone::{FIRST, Near, Zone};
 
 /// The windows of a policy, for one host: a change may start in any of them, or always if there are none.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Windows<'e> {
     list: &'e [Window],
+    clock: Clock,
+    /// What is written down of them.
+    timeline: Option<&'e Timeline>,
+}
+
+/// The clocks that windows go by.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Clock {
     host: Option<Zone>,
-    /// Before it the clock of one of them is not known.
+    /// Before it one of them is not known.
     first: i64,
     near: Near,
+    /// When all of them are the one at hand, and it is not changed.
+    ordinary: Ordinary,
 }
 
 impl<'e> Windows<'e> {
-    pub(crate) const ALWAYS: Self = Self { list: &[], host: None, first: i64::MIN, near: Near::UTC };
+    pub(crate) const ALWAYS: Self = Self { list: &[], clock: Clock::NONE, timeline: None };
 
     /// # Errors
     ///
     /// When one of them goes by the host's clock, and the host's zone is not known.
-    pub(crate) fn of(list: &'e [Window], host: &Host<'_>, now: i64) -> Result<Self, Reason> {
-        let host = host.stands_in();
+    pub(crate) fn of(list: &'e [Window], host: Option<Zone>, now: i64) -> Result<Self, Reason> {
         let mut first = i64::MIN;
         for window in list {
             let zone = window.zone_of().of(host).ok_or(Reason::ZoneUnknown)?;
@@ -30,7 +38,27 @@ impl<'e> Windows<'e> {
         }
         let near = list.first().and_then(|window| window.zone_of().of(host));
         let near = near.map_or(Near::UTC, |zone| Near::new(zone, now));
-        Ok(Self { list, host, first, near })
+        let one_clock = list.iter().all(|window| window.zone_of().of(host) == Some(near.zone()));
+        let ordinary = if one_clock { Ordinary::of(near.at_hand()) } else { Ordinary::NEVER };
+        Ok(Self { list, clock: Clock { host, first, near, ordinary }, timeline: None })
+    }
+
+    /// Those windows by those clocks, with what is written down of them.
+    pub(crate) const fn written_down(list: &'e [Window], clock: &Clock, timeline: &'e Timeline) -> Self {
+        Self { list, clock: *clock, timeline: Some(timeline) }
+    }
+
+    pub(crate) const fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    pub(super) const fn timeline(&self) -> Option<&'e Timeline> {
+        self.timeline
+    }
+
+    /// Whether every clock that they go by is known from that second on.
+    pub(crate) const fn are_known(&self, from: i64) -> bool {
+        from >= self.clock.first
     }
 
     pub(crate) const fn is_always(&self) -> bool {
@@ -41,12 +69,17 @@ impl<'e> Windows<'e> {
         if self.is_always() {
             return State::ALWAYS;
         }
-        if at < self.first {
-            return State { open: false, until: self.first };
+        if let Some(state) = self.timeline.and_then(|timeline| timeline.state(at)) {
+            return state;
+        }
+        if at < self.clock.first {
+            return State { open: false, until: self.clock.first };
         }
         let (mut closes, mut opens) = (at, i64::MAX);
-        for (window, zone) in self.each() {
-            match window.at_or_after(zone, at, last, &self.near) {
+        let wall = self.clock.ordinary.wall(at);
+        for window in self.list {
+            let sought = || window.at_or_after(window.zone_of().of(self.clock.host)?, at, last, &self.clock.near);
+            match wall.and_then(|wall| window.in_ordinary_time(wall)).or_else(sought) {
                 Some(times) if times.from <= at => closes = closes.max(times.until),
                 Some(times) => opens = opens.min(times.from),
                 None => {}
@@ -81,14 +114,14 @@ impl<'e> Windows<'e> {
             return None;
         }
         let opens_at = Some(state.until).filter(|until| *until <= last).and_then(Instant::from_unix);
-        Some(if at < self.first { Reason::ZoneNotCovered } else { Reason::WindowClosed { opens_at } })
+        Some(if at < self.clock.first { Reason::ZoneNotCovered } else { Reason::WindowClosed { opens_at } })
     }
 
     /// Until when the week that starts then is like those after it: as long as no clock is changed. The same instant if
     /// one is changed soon.
     pub(crate) fn alike_until(&self, at: i64) -> i64 {
         let alike = self.each().map(|(_, zone)| {
-            let stretch = self.near.stretch(zone, at);
+            let stretch = self.clock.near.stretch(zone, at);
             if at >= stretch.from.saturating_add(NEAR) { stretch.until.saturating_sub(NEAR) } else { at }
         });
         alike.min().unwrap_or(i64::MAX).max(at)
@@ -96,9 +129,13 @@ impl<'e> Windows<'e> {
 
     /// The windows and their zones; all are known, or there would be no such value.
     fn each(&self) -> impl Iterator<Item = (&'e Window, Zone)> {
-        let host = self.host;
+        let host = self.clock.host;
         self.list.iter().filter_map(move |window| Some((window, window.zone_of().of(host)?)))
     }
+}
+
+impl Clock {
+    const NONE: Self = Self { host: None, first: i64::MIN, near: Near::UTC, ordinary: Ordinary::NEVER };
 }
 
 /// The first second of which the clock of that zone is known.

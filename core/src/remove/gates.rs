@@ -2,7 +2,7 @@ use crate::all_open::{Arrival, At, Latest, arrives, starts};
 use crate::candidate::Asked;
 use crate::course::Course;
 use crate::feed::Release;
-use crate::gates::{Answer, Gate, Now, freeze, in_flight, removal_age, removal_breaker, removal_ring, window};
+use crate::gates::{Answer, Gate, Now, freeze, in_flight, removal_age, removal_breaker, removal_ring};
 use crate::instant::Instant;
 use crate::lifts::{Lift, Lifts};
 use crate::open_time::OpenTime;
@@ -40,7 +40,7 @@ impl<'e> RemovalGates<'e> {
             removal_ring(stages, guards, evidence, (id, host, draw), now)
         });
         let opened_at = stage.map_or(Some(Instant::MIN), |(_, opened_at)| opened_at);
-        let open = OpenTime::of(policy, host, release, lifts(removal), now);
+        let open = asked.open_time(release, lifts(removal));
         let dated = removal_age(policy, removal.obeys, release);
         let undated = Answer::held(Reason::RemovalUndated);
         let age = removal.obeys.minimum_age.then(|| {
@@ -69,7 +69,7 @@ impl<'e> RemovalGates<'e> {
             (Some(_), _, Some(_)) if policy.spread().is_none() => Some(Answer::pass(Reason::NoRamp)),
             _ => slot.and_then(|slot| slot.ramp(now)),
         };
-        let window = removal.obeys.window.then(|| window(policy, host, now));
+        let window = removal.obeys.window.then(|| asked.window());
         let in_flight = in_flight(guards, evidence, host, now);
         let ring = stage.map(|(answer, _)| answer);
         Some(Self { breaker, freeze, ring, age, ramp, window, in_flight, open, slot, begins })
@@ -81,12 +81,14 @@ impl<'e> RemovalGates<'e> {
         let clear = Answer::pass(Reason::RemovalGatesOpen);
         let staged = self.ring.unwrap_or(clear).and(self.age.unwrap_or(clear));
         let with_slot = |started: Answer| self.slot.map_or(started, |slot| slot.last(started, now));
+        let openings = Openings { usual: self.open, deadline: None };
+        let spread = policy.spread();
         let course = Course {
-            openings: Openings { usual: self.open, deadline: None },
+            openings: &openings,
             // Without a ramp nobody is late: all go at once in any case.
             slot: self.slot.and_then(|_| with_slot(staged).opens.at()),
             deadline: None,
-            spread: policy.spread().filter(|_| self.slot.is_some()),
+            spread: spread.as_ref().filter(|_| self.slot.is_some()),
             starts: self.begins,
         };
         let start = starts(asked, &course, with_slot(self.breaker.and(staged)).and(self.in_flight))?;

@@ -1,4 +1,4 @@
-//! The terms of a selector, read from its text each time: a selector is a slice of text and nothing else.
+//! The terms of a selector, read from its text.
 
 use super::error::{SelectorError, SelectorErrorKind};
 
@@ -14,29 +14,71 @@ enum State {
     Done,
 }
 
-/// One term: a key and what is asked of it.
-pub(super) struct Term<'t> {
-    pub(super) key: &'t str,
-    pub(super) test: Test<'t>,
+/// One term: a key and what is asked of it, by their places in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Term {
+    pub(super) key: Place,
+    pub(super) test: Test,
 }
 
-pub(super) enum Test<'t> {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Test {
     Present,
     Absent,
-    OneOf { values: Values<'t>, or_not: bool },
+    One {
+        value: Place,
+        or_not: bool,
+    },
+    /// A list of values, from its first one on.
+    OneOf {
+        values: Place,
+        or_not: bool,
+    },
+}
+
+/// A part of a text, which is no longer than a selector may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Place {
+    start: u16,
+    end: u16,
+}
+
+impl Place {
+    fn new(start: usize, end: usize) -> Self {
+        let place = |at| u16::try_from(at).unwrap_or(u16::MAX);
+        Self { start: place(start), end: place(end) }
+    }
+
+    pub(super) fn of(self, text: &str) -> &str {
+        text.get(self.start.into()..self.end.into()).unwrap_or_default()
+    }
 }
 
 impl<'t> Terms<'t> {
     pub(super) const fn of(text: &'t str) -> Self {
-        let state = if text.is_empty() { State::Done } else { State::Term };
-        Self { lexer: Lexer { text, at: 0 }, state }
+        Self::after(text, 0)
     }
 
-    fn term(&mut self) -> Result<Term<'t>, SelectorError> {
+    /// The terms from that byte on, at which a term starts.
+    pub(super) const fn after(text: &'t str, at: usize) -> Self {
+        let state = if at >= text.len() { State::Done } else { State::Term };
+        Self { lexer: Lexer { text, at }, state }
+    }
+
+    /// Where the terms that were not read yet start.
+    pub(super) const fn at(&self) -> usize {
+        match self.state {
+            State::Term => self.lexer.at,
+            State::Done => self.lexer.text.len(),
+        }
+    }
+
+    fn term(&mut self) -> Result<Term, SelectorError> {
         let first = self.lexer.next()?;
         let absent = first.kind == Kind::Mark(b'!');
         let key = if absent { self.lexer.next()? } else { first };
-        let Kind::Word(key) = key.kind else { return Err(key.wrong(SelectorErrorKind::Key)) };
+        let Kind::Word(_) = key.kind else { return Err(key.wrong(SelectorErrorKind::Key)) };
+        let key = Place::new(key.start, key.end);
         if absent {
             self.end_of_term()?;
             return Ok(Term { key, test: Test::Absent });
@@ -59,33 +101,37 @@ impl<'t> Terms<'t> {
             Kind::Word("notin") => return Err(operator.wrong(SelectorErrorKind::NotIn)),
             _ => return Err(operator.wrong(SelectorErrorKind::Operator)),
         };
-        let values = if list { self.list()? } else { self.value()? };
+        let test = if list {
+            Test::OneOf { values: self.list()?, or_not }
+        } else {
+            Test::One { value: self.value()?, or_not }
+        };
         self.end_of_term()?;
-        Ok(Term { key, test: Test::OneOf { values, or_not } })
+        Ok(Term { key, test })
     }
 
-    fn value(&mut self) -> Result<Values<'t>, SelectorError> {
-        let lexer = self.lexer.clone();
+    fn value(&mut self) -> Result<Place, SelectorError> {
         let value = self.lexer.next()?;
         match value.kind {
-            Kind::Word(_) | Kind::Quoted(_) => Ok(Values { lexer, list: false }),
+            Kind::Word(_) => Ok(Place::new(value.start, value.end)),
+            Kind::Quoted(_) => Ok(Place::new(value.start.saturating_add(1), value.end.saturating_sub(1))),
             Kind::Mark(b'=') => Err(value.wrong(SelectorErrorKind::DoubleEquals)),
             _ => Err(value.wrong(SelectorErrorKind::Value)),
         }
     }
 
-    fn list(&mut self) -> Result<Values<'t>, SelectorError> {
+    fn list(&mut self) -> Result<Place, SelectorError> {
         let open = self.lexer.next()?;
         if open.kind != Kind::Mark(b'(') {
             return Err(open.wrong(SelectorErrorKind::List));
         }
-        let values = Values { lexer: self.lexer.clone(), list: true };
+        let start = self.lexer.at;
         loop {
             self.value()?;
             let after = self.lexer.next()?;
             match after.kind {
                 Kind::Mark(b',') => {}
-                Kind::Mark(b')') => return Ok(values),
+                Kind::Mark(b')') => return Ok(Place::new(start, after.start)),
                 _ => return Err(after.wrong(SelectorErrorKind::ListEnd)),
             }
         }
@@ -104,8 +150,8 @@ impl<'t> Terms<'t> {
     }
 }
 
-impl<'t> Iterator for Terms<'t> {
-    type Item = Result<Term<'t>, SelectorError>;
+impl Iterator for Terms<'_> {
+    type Item = Result<Term, SelectorError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.state == State::Done {
@@ -119,10 +165,15 @@ impl<'t> Iterator for Terms<'t> {
     }
 }
 
-/// The values of a term that was read before.
+/// The values of a list that was read before.
 pub(super) struct Values<'t> {
     lexer: Lexer<'t>,
-    list: bool,
+}
+
+impl<'t> Values<'t> {
+    pub(super) const fn of(list: &'t str) -> Self {
+        Self { lexer: Lexer { text: list, at: 0 } }
+    }
 }
 
 impl<'t> Iterator for Values<'t> {
@@ -131,17 +182,9 @@ impl<'t> Iterator for Values<'t> {
     fn next(&mut self) -> Option<&'t str> {
         loop {
             match self.lexer.next().ok()?.kind {
-                Kind::Word(value) | Kind::Quoted(value) => {
-                    if !self.list {
-                        self.lexer.at = self.lexer.text.len();
-                    }
-                    return Some(value);
-                }
-                Kind::Mark(b',') if self.list => {}
-                _ => {
-                    self.lexer.at = self.lexer.text.len();
-                    return None;
-                }
+                Kind::Word(value) | Kind::Quoted(value) => return Some(value),
+                Kind::Mark(b',') => {}
+                _ => return None,
             }
         }
     }

@@ -19,6 +19,16 @@ impl Near {
         Self { zone, stretch: zone.stretch(unix) }
     }
 
+    /// The zone.
+    pub(crate) const fn zone(&self) -> Zone {
+        self.zone
+    }
+
+    /// The stretch at hand.
+    pub(crate) const fn at_hand(&self) -> Stretch {
+        self.stretch
+    }
+
     /// The stretch of that zone at that second.
     pub(crate) fn stretch(&self, zone: Zone, unix: i64) -> Stretch {
         let at_hand = self.zone == zone && (self.stretch.from..self.stretch.until).contains(&unix);

@@ -64,12 +64,8 @@ impl Turn {
             // Years beyond the calendar's end: no turn ever comes.
             None => return i64::MAX,
         };
-        // 1 January 1970 was a Thursday, 4.
-        let weekday_of_end = end.saturating_add(4).rem_euclid(7);
-        let back = match weekday_of_end.saturating_sub(self.weekday.into()).rem_euclid(7) {
-            0 => 7,
-            back => back,
-        };
+        // 1 January 1970 was a Thursday, 4: from one day to seven back.
+        let back = end.saturating_add(3).saturating_sub(self.weekday.into()).rem_euclid(7).saturating_add(1);
         i64::from(end.saturating_sub(back))
             .saturating_mul(SECONDS_PER_DAY)
             .saturating_add(i64::from(self.minutes).saturating_mul(60))

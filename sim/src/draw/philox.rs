@@ -1,7 +1,7 @@
 //! Philox4x32-10: a counter and a key in, four words of 32 random bits out. It remembers nothing.
 
-/// The block that belongs to that counter and key, as Random123 defines it (Salmon, Moraes, Dror and Shaw, "Parallel random
-/// numbers: as easy as 1, 2, 3", SC'11).
+/// The block that belongs to that counter and key, as Random123 defines it (Salmon, Moraes, Dror and Shaw, "Parallel
+/// random numbers: as easy as 1, 2, 3", SC'11).
 pub(super) const fn philox4x32_10(counter: [u32; 4], key: [u32; 2]) -> [u32; 4] {
     let ([mut a, mut b, mut c, mut d], [mut k0, mut k1]) = (counter, key);
     let mut round = 0;

@@ -73,7 +73,7 @@ impl Mixture {
     pub fn member(&self, member: usize) -> Option<Summary> {
         let of_it = |(outcome, drawn): (_, &u16)| (usize::from(*drawn) == member).then_some(outcome);
         let outcomes: Vec<&Outcome> = self.whole.outcomes.iter().zip(&self.drawn).filter_map(of_it).collect();
-        Summary::of(outcomes.into_iter(), self.whole.published)
+        Summary::of(&outcomes, self.whole.published)
     }
 
     /// The digest of the whole.

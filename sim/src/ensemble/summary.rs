@@ -22,14 +22,14 @@ pub struct Summary {
 impl Summary {
     /// Of these outcomes, with times counted from that instant; `None` if there are none, or more than `u32::MAX`.
     #[must_use]
-    pub fn of<'o>(outcomes: impl Iterator<Item = &'o Outcome> + Clone, origin: Instant) -> Option<Self> {
+    pub fn of(outcomes: &[&Outcome], origin: Instant) -> Option<Self> {
         let spread = |metric: &Metric| {
-            let samples: Vec<_> = outcomes.clone().map(|outcome| metric.of(outcome, origin)).collect();
+            let samples: Vec<_> = outcomes.iter().map(|outcome| metric.of(outcome, origin)).collect();
             Spread::of(&samples, metric.is_time())
         };
         let spreads: Vec<Spread> = Metric::ALL.iter().map(spread).collect::<Option<_>>()?;
         let hits = spreads.first()?;
-        let replicates = u32::try_from(outcomes.clone().count()).ok()?;
+        let replicates = u32::try_from(outcomes.len()).ok()?;
         Some(Self { replicates, harmed: hits.happened, origin, spreads: spreads.try_into().ok()? })
     }
 

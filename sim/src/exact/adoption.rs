@@ -1,7 +1,7 @@
 //! [`Adoption`]: how large a part of the fleet has taken a release by when.
 
-/// The part of a fleet that has taken a release, over the seconds since some origin: lines and jumps between knots, from 0 up
-/// to at most 1, and its inverse. What it does not reach are hosts that never take the release.
+/// The part of a fleet that has taken a release, over the seconds since some origin: lines and jumps between knots,
+/// from 0 up to at most 1, and its inverse. What it does not reach are hosts that never take the release.
 ///
 /// ```
 /// use stagger_sim::exact::Adoption;
@@ -27,8 +27,8 @@ pub struct Knot {
 }
 
 impl Adoption {
-    /// Lines between these knots; a first share above 0 is a jump. `None` if there is no knot, if a time or share falls or is
-    /// no number, or if a share leaves 0 to 1.
+    /// Lines between these knots; a first share above 0 is a jump. `None` if there is no knot, if a time or share falls
+    /// or is no number, or if a share leaves 0 to 1.
     #[must_use]
     pub fn of_knots(mut knots: Vec<Knot>) -> Option<Self> {
         let first = *knots.first()?;
@@ -50,8 +50,8 @@ impl Adoption {
         (seconds >= 0.0).then(|| Self::of_knots(vec![Knot { at: 0.0, share: 0.0 }, end])).flatten()
     }
 
-    /// At these instants, as many hosts as stand there, of so many: the curve is made of jumps. `None` if the instants are
-    /// not sorted, or are more than the hosts, or if there are no hosts.
+    /// At these instants, as many hosts as stand there, of so many: the curve is made of jumps. `None` if the instants
+    /// are not sorted, or are more than the hosts, or if there are no hosts.
     #[must_use]
     pub fn of_instants(sorted: &[f64], hosts: u32) -> Option<Self> {
         let all = f64::from(hosts);

@@ -1,4 +1,7 @@
-//! How many canaries it takes to see a fault, and how often they miss it (science §6.4).
+//! How many canaries it takes to see a fault, and how often they miss it.
+//!
+//! For the rule of three see Hanley and Lippman-Hand, "If nothing goes wrong, is everything all right?", JAMA 249
+//! (1983).
 
 use crate::stats::{binomial_term, power};
 
@@ -13,8 +16,9 @@ pub fn silent(hosts: u32, chance: f64) -> f64 {
     power(1.0 - chance, chance, f64::from(hosts))
 }
 
-/// How many hosts must run a release so that a fault, which each shows with that chance, is seen with that confidence: the least
-/// n ≥ ln(1 - c)/ln(1 - q). `None` unless both lie above 0 and the confidence below 1, or if no number of hosts is enough.
+/// How many hosts must run a release so that a fault, which each shows with that chance, is seen with that confidence:
+/// the least n ≥ ln(1 - c)/ln(1 - q). `None` unless both lie above 0 and the confidence below 1, or if no number of
+/// hosts is enough.
 ///
 /// ```
 /// assert_eq!(stagger_sim::exact::hosts_to_see(0.25, 0.95), Some(11));
@@ -31,8 +35,8 @@ pub fn hosts_to_see(chance: f64, confidence: f64) -> Option<u32> {
     (least <= f64::from(u32::MAX)).then_some(least as u32)
 }
 
-/// The chance to fail that so many hosts without a failure leave possible, with that confidence: 1 - (1 - c)^(1/n), which is
-/// a little less than 3/n for 95 % (the rule of three). 1 without hosts.
+/// The chance to fail that so many hosts without a failure leave possible, with that confidence: 1 - (1 - c)^(1/n),
+/// which is a little less than 3/n for 95 % (the rule of three). 1 without hosts.
 ///
 /// ```
 /// assert!((stagger_sim::exact::chance_left_by(8, 0.95) - 0.312).abs() < 5e-4);
@@ -64,8 +68,8 @@ pub fn silent_in_classes(canaries: &[Stratum]) -> f64 {
     canaries.iter().fold(1.0, |all, class| all * silent(class.hosts, class.chance))
 }
 
-/// How likely so many canaries show nothing that are drawn from the whole fleet, whatever their class: no two are the same
-/// host. All hosts, if there are fewer.
+/// How likely so many canaries show nothing that are drawn from the whole fleet, whatever their class: no two are the
+/// same host. All hosts, if there are fewer.
 ///
 /// ```
 /// use stagger_sim::exact::{Stratum, silent_at_random};

@@ -1,11 +1,11 @@
-//! How many hosts are down at the same time (science §6.6).
+//! How many hosts are down at the same time: a queue with a server for everybody, M/G/∞.
 
 use super::adoption::Adoption;
 use crate::law::Law;
 
-/// How many hosts are down on average at that time in seconds of the curve: `faulty` is N·p, the hosts that go down as they
-/// apply, each for as long as the law says. Exact: N·p·∫ f(s)·P(D > t - s) ds. In the middle of a linear ramp it is N·p·E\[D\]/W,
-/// whatever the law. If p is small, the number itself follows Poisson's law with this mean.
+/// How many hosts are down on average at that time in seconds of the curve: `faulty` is N·p, the hosts that go down as
+/// they apply, each for as long as the law says. Exact: N·p·∫ f(s)·P(D > t - s) ds. In the middle of a linear ramp it
+/// is N·p·E\[D\]/W, whatever the law. If p is small, the number itself follows Poisson's law with this mean.
 ///
 /// ```
 /// use stagger_sim::Law;

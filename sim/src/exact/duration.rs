@@ -50,7 +50,8 @@ impl Law {
         }
     }
 
-    /// The mean of what of it lies within so many seconds: E\[min(D, x)\], the integral of [`outlasts`](Self::outlasts) up to x.
+    /// The mean of what of it lies within so many seconds: E\[min(D, x)\], the integral of [`outlasts`](Self::outlasts)
+    /// up to x.
     ///
     /// ```
     /// use stagger_sim::Law;

@@ -1,15 +1,16 @@
-//! The exponential ramp, in closed form (science §6.2).
+//! The exponential ramp, in closed form.
 
 use super::adoption::{Adoption, Knot};
 use super::failures::Failures;
 
-/// A ramp that grows by the same factor in every hour: F(t) = (e^(α·t) - 1) / D for t up to L, with e^(α·L) = 1 + D. The smaller the
-/// release's chance to harm, the later it shows and the faster the ramp is by then: what is hit hardly depends on it.
+/// A ramp that grows by the same factor in every hour: F(t) = (e^(α·t) - 1) / D for t up to L, with e^(α·L) = 1 + D.
+/// The smaller the release's chance to harm, the later it shows and the faster the ramp is by then: what is hit hardly
+/// depends on it.
 ///
 /// ```
 /// use stagger_sim::exact::{ExponentialRamp, Failures};
 ///
-/// // Twelve hours, from one host of a thousand to all; half an hour from the first failure until nobody applies any more.
+/// // Twelve hours, from one host of a thousand to all; half an hour from the first failure until nobody applies.
 /// let ramp = ExponentialRamp::of(12.0, 999.0).expect("a length and a growth");
 /// let hits = |chance| ramp.hits(&Failures::of(1000, chance, 1).expect("a chance and a failure"), 0.5);
 /// assert!((hits(0.3) - 1.434).abs() < 5e-4);
@@ -23,8 +24,8 @@ pub struct ExponentialRamp {
 }
 
 impl ExponentialRamp {
-    /// Lasting so long, in any unit, and ending 1 + `growth` times as steep as it began; both above 0. A growth of N - 1 begins with
-    /// about one host of N in the time in which it grows by the factor e.
+    /// Lasting so long, in any unit, and ending 1 + `growth` times as steep as it began; both above 0. A growth of N -
+    /// 1 begins with about one host of N in the time in which it grows by the factor e.
     #[must_use]
     pub fn of(lasts: f64, growth: f64) -> Option<Self> {
         let sensible = |figure: f64| figure > 0.0 && figure.is_finite();
@@ -49,9 +50,9 @@ impl ExponentialRamp {
         self.lasts * (1.0 + 1.0 / self.growth) - 1.0 / self.rate()
     }
 
-    /// How many hosts are hit on average if everybody stops `reaction` after the failure that starts the response, in the
-    /// unit of the ramp and at least 0. Exact: over the reaction the ramp grows by a line, g·u + (g - 1)/D with g = e^(α·R), until it is
-    /// at its end.
+    /// How many hosts are hit on average if everybody stops `reaction` after the failure that starts the response, in
+    /// the unit of the ramp and at least 0. Exact: over the reaction the ramp grows by a line, g·u + (g - 1)/D with g =
+    /// e^(α·R), until it is at its end.
     #[must_use]
     pub fn hits(self, failures: &Failures, reaction: f64) -> f64 {
         let reaction = reaction.max(0.0);
@@ -62,15 +63,15 @@ impl ExponentialRamp {
         failures.whatever_is_done(1.0) + along + (all_pairs - pairs) - (all_moment - moment)
     }
 
-    /// What [`hits`](Self::hits) comes to while the ramp's end is far: 1 + (e^(α·R) - 1)·(1 + N·p/D) for the first failure,
-    /// where `faulty` is N·p, the hosts that would go down, and many.
+    /// What [`hits`](Self::hits) comes to while the ramp's end is far: 1 + (e^(α·R) - 1)·(1 + N·p/D) for the first
+    /// failure, where `faulty` is N·p, the hosts that would go down, and many.
     #[must_use]
     pub fn hits_far_from_the_end(self, faulty: f64, reaction: f64) -> f64 {
         1.0 + libm::expm1(self.rate() * reaction) * (1.0 + faulty / self.growth)
     }
 
-    /// The ramp as a curve of so many lines, at least 1, with the knots on it, evenly over its time. The origin of its time is the ramp's
-    /// start, and its unit the ramp's.
+    /// The ramp as a curve of so many lines, at least 1, with the knots on it, evenly over its time. The origin of its
+    /// time is the ramp's start, and its unit the ramp's.
     #[must_use]
     pub fn curve(self, lines: u32) -> Option<Adoption> {
         let lines = lines.max(1);

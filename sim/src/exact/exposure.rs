@@ -1,8 +1,9 @@
-//! How long hosts go without a release: host-seconds (science §6.7).
+//! How long hosts go without a release: host-seconds.
 
 use super::adoption::{Adoption, between};
 
-/// How many host-seconds so many hosts go without the release, from the origin of the curve's time to `until`: N·∫ (1 - F) dt.
+/// How many host-seconds so many hosts go without the release, from the origin of the curve's time to `until`: N·∫ (1 -
+/// F) dt.
 ///
 /// ```
 /// use stagger_sim::exact::{Adoption, exposure};
@@ -31,8 +32,8 @@ pub fn exposure(hosts: u32, curve: &Adoption, until: f64) -> f64 {
     f64::from(hosts) * (sum + (until - from) * (1.0 - share))
 }
 
-/// The same for a rollout that is halted at `halted`, and goes on with a release that all hosts that had not taken this one
-/// take at `reissued`.
+/// The same for a rollout that is halted at `halted`, and goes on with a release that all hosts that had not taken this
+/// one take at `reissued`.
 ///
 /// ```
 /// use stagger_sim::exact::{Adoption, exposure_if_halted};

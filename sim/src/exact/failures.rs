@@ -6,15 +6,16 @@ use table::Table;
 
 use crate::stats::{beta_below_above, binomial_above, binomial_cdf, binomial_term};
 
-/// Hosts that go down with the same chance once they take a release, one by one, and the failure that people or a breaker
-/// wait for before they act.
+/// Hosts that go down with the same chance once they take a release, one by one, and the failure that people or a
+/// breaker wait for before they act.
 ///
-/// The place of a host is the part of the fleet that takes the release before it: uniform between 0 and 1, whatever the curve.
-/// What follows from that does not depend on the policy, and is found once. With N hosts, chance p and the k-th failure, the
-/// pairs of a k-th failure at u and another host that goes down later have the density
-/// w(u) = N (N - 1) p² · Bin(k - 1; N - 2, p·u) for every place of the other; so a rollout that has come to G(u) by the time that
-/// all stop hits E\[min(M, k)\] + ∫ w(u) (G(u) - u) du hosts, M being those that would go down in all. Derived for Stagger; for the linear
-/// ramp it is the sum over M of science §6.1, which the tests compare.
+/// The place of a host is the part of the fleet that takes the release before it: uniform between 0 and 1, whatever the
+/// curve. What follows from that does not depend on the policy, and is found once. With N hosts, chance p and the k-th
+/// failure, the pairs of a k-th failure at u and another host that goes down later have the density w(u) = N (N - 1) p²
+/// · Bin(k - 1; N - 2, p·u) for every place of the other; so a rollout that has come to G(u) by the time that all stop
+/// hits E\[min(M, k)\] + ∫ w(u) (G(u) - u) du hosts, M being those that would go down in all. Derived for Stagger; for
+/// the linear ramp it is the sum over M of [`linear_hits_of_faulty`](super::linear_hits_of_faulty), which the tests
+/// compare.
 ///
 /// ```
 /// use stagger_sim::exact::Failures;
@@ -32,15 +33,15 @@ pub struct Failures {
 }
 
 impl Failures {
-    /// Of so many hosts, each going down with that chance (0 to 1), where the failure `nth`, counted from 1, starts the response.
-    /// `None` if the chance is none, or `nth` is 0.
+    /// Of so many hosts, each going down with that chance (0 to 1), where the failure `nth`, counted from 1, starts the
+    /// response. `None` if the chance is none, or `nth` is 0.
     #[must_use]
     pub fn of(hosts: u32, chance: f64, nth: u32) -> Option<Self> {
         ((0.0..=1.0).contains(&chance) && nth > 0).then_some(Self { hosts, chance, nth, table: None })
     }
 
-    /// The same, prepared for thousands of policies: some milliseconds now, and some nanoseconds in place of a microsecond
-    /// for every knot of a curve later. Answers change by less than 10⁻¹⁰ of themselves.
+    /// The same, prepared for thousands of policies: some milliseconds now, and some nanoseconds in place of a
+    /// microsecond for every knot of a curve later. Answers change by less than 10⁻¹⁰ of themselves.
     #[must_use]
     pub fn prepared(mut self) -> Self {
         self.table = Some(Table::of(&self));
@@ -65,7 +66,8 @@ impl Failures {
         self.nth
     }
 
-    /// E\[min(M, k)\] where the release reaches that part of the fleet: the hosts that go down before anybody could act.
+    /// E\[min(M, k)\] where the release reaches that part of the fleet: the hosts that go down before anybody could
+    /// act.
     #[must_use]
     pub fn whatever_is_done(&self, share: f64) -> f64 {
         let p = self.chance * share;

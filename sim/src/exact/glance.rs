@@ -4,13 +4,13 @@ use super::adoption::Adoption;
 use super::failures::Failures;
 use super::quadrature::GaussLegendre;
 
-/// How many hosts a rollout along a curve hits on average, at some sixty places of the failure that are found once. It takes a
-/// microsecond, however many knots the curve has, where [`expected_hits`](super::expected_hits) takes one for every few of them, and is off by
-/// less than a hundredth of the hosts that would go down; where the curve is smooth, by far less. For pictures: what is
-/// printed is to come from the exact one.
+/// How many hosts a rollout along a curve hits on average, at some sixty places of the failure that are found once. It
+/// takes a microsecond, however many knots the curve has, where [`expected_hits`](super::expected_hits) takes one for
+/// every few of them, and is off by less than a hundredth of the hosts that would go down; where the curve is smooth,
+/// by far less. For pictures: what is printed is to come from the exact one.
 ///
-/// A curve that takes `x` times as long hits as many hosts as this one does with a reaction `x` times as short: one glance
-/// serves for every length of a ramp.
+/// A curve that takes `x` times as long hits as many hosts as this one does with a reaction `x` times as short: one
+/// glance serves for every length of a ramp.
 ///
 /// ```
 /// use stagger_sim::exact::{Adoption, Failures, Glance};
@@ -60,7 +60,8 @@ impl<'a> Glance<'a> {
     }
 }
 
-/// Where the panels end, in hosts that go down: so many roots of k from k, and so many more. Narrow where the failure is likely.
+/// Where the panels end, in hosts that go down: so many roots of k from k, and so many more. Narrow where the failure
+/// is likely.
 const EDGES: [(f64, f64); 6] = [(-1.5, 0.0), (0.0, 0.0), (1.5, 0.0), (3.0, 0.0), (6.0, 0.0), (8.0, 12.0)];
 /// In each panel.
 const PLACES: u32 = 12;

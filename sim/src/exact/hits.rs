@@ -1,4 +1,5 @@
-//! How many hosts a rollout hits that stops some time after a failure: for any curve, and any part of a fleet that fails.
+//! How many hosts a rollout hits that stops some time after a failure: for any curve, and any part of a fleet that
+//! fails.
 
 mod law;
 
@@ -9,8 +10,8 @@ use super::failures::Failures;
 use super::pieces::for_each_piece;
 use super::quadrature::GaussLegendre;
 
-/// How many hosts are hit on average by a rollout along that curve that everybody leaves `reaction` seconds, at least 0,
-/// after the failure that starts the response. Exact for the curve's lines and jumps (science §6.1, general F).
+/// How many hosts are hit on average by a rollout along that curve that everybody leaves `reaction` seconds, at least
+/// 0, after the failure that starts the response. Exact for the curve's lines and jumps.
 ///
 /// ```
 /// use stagger_sim::exact::{Adoption, Failures, expected_hits};
@@ -33,9 +34,9 @@ pub fn expected_hits(failures: &Failures, curve: &Adoption, reaction: f64) -> f6
     hits
 }
 
-/// The same for a curve that is given as a function and its inverse, by Gauss and Legendre's rule in panels. `kinks` are the
-/// parts of the fleet, sorted, at which F(F⁻¹(u) + R) is not smooth: above all the one at which all will have taken the
-/// release by the time that they stop, F(end - R). All hosts take the release in the end.
+/// The same for a curve that is given as a function and its inverse, by Gauss and Legendre's rule in panels. `kinks`
+/// are the parts of the fleet, sorted, at which F(F⁻¹(u) + R) is not smooth: above all the one at which all will have
+/// taken the release by the time that they stop, F(end - R). All hosts take the release in the end.
 ///
 /// ```
 /// use stagger_sim::exact::{Failures, GaussLegendre, expected_hits_of};

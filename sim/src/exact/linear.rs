@@ -1,10 +1,10 @@
-//! The linear ramp, in closed form (science §6.1).
+//! The linear ramp, in closed form.
 
 use super::failures::Failures;
 use crate::stats::{beta_below_above, binomial_pmf};
 
-/// How many hosts are hit on average, where `faulty` hosts that would go down apply evenly over a ramp that everybody leaves
-/// `stop` of its length after the failure `nth`, counted from 1; `stop` is at least 0.
+/// How many hosts are hit on average, where `faulty` hosts that would go down apply evenly over a ramp that everybody
+/// leaves `stop` of its length after the failure `nth`, counted from 1; `stop` is at least 0.
 ///
 /// E\[H | M = m\] = k + r·m·I₁₋ᵣ(k, m - k) + (m - k)·(1 - I₁₋ᵣ(k, m - k + 1)); all m, if there is no k-th.
 ///
@@ -42,11 +42,11 @@ pub fn linear_hits_summed(failures: &Failures, stop: f64) -> f64 {
     (0..=failures.hosts()).fold(0.0, |sum, faulty| sum + term(faulty))
 }
 
-/// How many hosts are hit on average by a linear ramp that everybody leaves `stop` of its length, at least 0, after the failure
-/// that starts the response.
+/// How many hosts are hit on average by a linear ramp that everybody leaves `stop` of its length, at least 0, after the
+/// failure that starts the response.
 ///
-/// With p for the chance and N for the hosts: E\[min(M, k)\] + r·N·p·I(k, N - k) at p·(1 - r), and beyond it, where all that remain are
-/// hit, N·p·ΔI(k, N - k) - k·ΔI(k + 1, N - k) up to p. Derived for Stagger: the sum over M, taken.
+/// With p for the chance and N for the hosts: E\[min(M, k)\] + r·N·p·I(k, N - k) at p·(1 - r), and beyond it, where all
+/// that remain are hit, N·p·ΔI(k, N - k) - k·ΔI(k + 1, N - k) up to p. Derived for Stagger: the sum over M, taken.
 ///
 /// ```
 /// use stagger_sim::exact::{Failures, linear_hits};

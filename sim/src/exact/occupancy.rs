@@ -1,4 +1,6 @@
-//! What a random minute spreads: how many minutes are taken, and how many hosts share the fullest (science §6.6).
+//! What a random minute spreads: how many minutes are taken, and how many hosts share the fullest.
+//!
+//! Feller, "An Introduction to Probability Theory and Its Applications" I, on occupancy.
 
 use crate::stats::poisson_pmf;
 
@@ -17,8 +19,8 @@ pub fn minutes_taken(hosts: u32, minutes: u32) -> f64 {
     }
 }
 
-/// How likely no minute is drawn by more than `most` of the hosts: N!/mᴺ · \[zᴺ\] (Σ_{j ≤ most} zʲ/j!)ᵐ. It takes time in proportion to
-/// hosts · minutes · `most`.
+/// How likely no minute is drawn by more than `most` of the hosts: N!/mᴺ · \[zᴺ\] (Σ_{j ≤ most} zʲ/j!)ᵐ. It takes time
+/// in proportion to hosts · minutes · `most`.
 ///
 /// ```
 /// // Of two hosts that draw one of sixty minutes each, one in sixty pairs shares it.

@@ -1,6 +1,7 @@
 //! [`GaussLegendre`]: integrals of smooth functions from a few of their values.
 
-/// The places and weights of Gauss and Legendre's rule: with n places it is exact for polynomials up to the degree 2n - 1.
+/// The places and weights of Gauss and Legendre's rule: with n places it is exact for polynomials up to the degree 2n -
+/// 1.
 ///
 /// ```
 /// use stagger_sim::exact::GaussLegendre;

@@ -1,11 +1,11 @@
-//! [`Rings`]: rollouts in rings that each wait for a soak, where a failure shows within the soak (science §6.3).
+//! [`Rings`]: rollouts in rings that each wait for a soak, where a failure shows within the soak.
 
 mod best;
 
 use crate::stats::power;
 
-/// Rings of hosts, one after the other: all hosts of a ring take the release at once, every failure among them shows before
-/// the next ring opens, and none opens after a failure.
+/// Rings of hosts, one after the other: all hosts of a ring take the release at once, every failure among them shows
+/// before the next ring opens, and none opens after a failure.
 ///
 /// ```
 /// use stagger_sim::exact::Rings;
@@ -31,8 +31,8 @@ impl Rings {
         (total > 0).then(|| Self { sizes: sizes.iter().copied().filter(|size| *size > 0).collect() })
     }
 
-    /// The best sizes if nothing is known of the chance to fail but its order of magnitude: after j of K rings (N + 1)^(j/K) - 1
-    /// hosts, here rounded. Rings that round to no host are left out. `None` without hosts or rings.
+    /// The best sizes if nothing is known of the chance to fail but its order of magnitude: after j of K rings (N +
+    /// 1)^(j/K) - 1 hosts, here rounded. Rings that round to no host are left out. `None` without hosts or rings.
     #[must_use]
     pub fn geometric(hosts: u32, rings: u32) -> Option<Self> {
         let place = |ring| geometric_place(hosts, rings, ring).map(rounded);
@@ -44,8 +44,9 @@ impl Rings {
         Self::of(&places.windows(2).map(size).collect::<Vec<u32>>())
     }
 
-    /// The sizes in whole hosts that have the least [`cost`](Self::cost), with so many rings. `None` without rings, or with more
-    /// rings than hosts. It takes time in proportion to hosts · rings · the hosts' logarithm.
+    /// The sizes in whole hosts that have the least [`cost`](Self::cost), with so many rings. `None` without rings,
+    /// with more rings than hosts, or with more than a million hosts. It takes time in proportion to hosts · rings · the
+    /// hosts' logarithm.
     #[must_use]
     pub fn best(hosts: u32, rings: u32) -> Option<Self> {
         Self::of(&best::sizes(hosts, rings)?)
@@ -97,8 +98,8 @@ impl Rings {
         waited / f64::from(self.hosts())
     }
 
-    /// ∫ hits dp/p over all chances p from 0 to 1: Σ n_j / (n_1 + … + n_{j-1} + 1). The smaller, the better are the sizes, if
-    /// every order of magnitude of p is as likely as the next.
+    /// ∫ hits dp/p over all chances p from 0 to 1: Σ n_j / (n_1 + … + n_{j-1} + 1). The smaller, the better are the
+    /// sizes, if every order of magnitude of p is as likely as the next.
     #[must_use]
     pub fn cost(&self) -> f64 {
         self.sum(|before, size| size / (before + 1.0))
@@ -123,17 +124,17 @@ impl Rings {
     }
 }
 
-/// How many hosts the first `ring` of so many rings hold together at best, unrounded: (N + 1)^(j/K) - 1. `None` without hosts or
-/// rings.
+/// How many hosts the first `ring` of so many rings hold together at best, unrounded: (N + 1)^(j/K) - 1. `None` without
+/// hosts or rings.
 #[must_use]
 pub fn geometric_place(hosts: u32, rings: u32, ring: u32) -> Option<f64> {
     let part = f64::from(ring.min(rings)) / f64::from(rings);
     (hosts > 0 && rings > 0).then(|| libm::expm1(part * libm::log1p(f64::from(hosts))))
 }
 
-/// (g - 1)/ln g with g = (N + 1)^(1/K): how many hosts geometric rings hit on average, if the logarithm of the chance is uniform,
-/// were rings not of whole hosts: times ln(N + 1) it is K·(g - 1), the least [`Rings::cost`] that any sizes could have. It lies above
-/// the average from 1/(N + 1) to 1, since it counts smaller chances as well.
+/// (g - 1)/ln g with g = (N + 1)^(1/K): how many hosts geometric rings hit on average, if the logarithm of the chance
+/// is uniform, were rings not of whole hosts: times ln(N + 1) it is K·(g - 1), the least [`Rings::cost`] that any sizes
+/// could have. It lies above the average from 1/(N + 1) to 1, since it counts smaller chances as well.
 ///
 /// ```
 /// assert!((stagger_sim::exact::geometric_hits(36, 3) - 1.938).abs() < 5e-4);

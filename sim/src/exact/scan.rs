@@ -1,13 +1,14 @@
-//! How many hosts are down at once at worst: the scan statistic (science §6.6).
+//! How many hosts are down at once at worst: the scan statistic.
 
 use crate::stats::{poisson_cdf, poisson_pmf};
 
-/// How likely so many things or more come within some window as long as one outage, when they come evenly over a stretch of `windows`
-/// such lengths, at least 1, with `expected` in each: the peak of hosts down is so many or more, if every outage takes
-/// equally long.
+/// How likely so many things or more come within some window as long as one outage, when they come evenly over a
+/// stretch of `windows` such lengths, at least 1, with `expected` in each: the peak of hosts down is so many or more,
+/// if every outage takes equally long.
 ///
-/// J. I. Naus, "Approximations for distributions of scan statistics", JASA 77 (1982): 1 - Q₂·(Q₃/Q₂)^(W/d - 2), where Q₂ and Q₃ are
-/// exact for two and three windows. It is off by some thousandths.
+/// J. I. Naus, "Approximations for distributions of scan statistics", JASA 77 (1982): 1 - Q₂·(Q₃/Q₂)^(W/d - 2), where
+/// Q₂ and Q₃ are exact for two and three windows. It is off by some thousandths for a number of things by Poisson's
+/// law; of hosts that are many of a small fleet, the number varies less, and great peaks are rarer.
 ///
 /// ```
 /// let chance = stagger_sim::exact::peak_at_least(14, 8.75, 6.86);
@@ -28,13 +29,18 @@ pub fn peak_at_least(count: u32, expected: f64, windows: f64) -> f64 {
     }
 }
 
-/// The mean of the peak: Σ P(peak ≥ k).
+/// The mean of the peak: Σ P(peak ≥ k). NaN unless both arguments are numbers of at least 0. It takes time in
+/// proportion to the cube of what is expected.
 ///
 /// ```
 /// assert!((stagger_sim::exact::expected_peak(8.75, 6.86) - 14.9).abs() < 0.1);
 /// ```
 #[must_use]
 pub fn expected_peak(expected: f64, windows: f64) -> f64 {
+    let sensible = |figure: f64| figure >= 0.0 && figure.is_finite();
+    if !(sensible(expected) && sensible(windows)) {
+        return f64::NAN;
+    }
     let (mut sum, mut count) = (0.0, 1);
     loop {
         let chance = peak_at_least(count, expected, windows);

@@ -1,5 +1,5 @@
 //! What a sequential test costs, in floating point and for people: the breaker itself weighs in whole numbers, in
-//! `stagger-core` (science §6.5).
+//! `stagger-core`. A. Wald, "Sequential Analysis" (1947).
 
 use stagger_core::Sequential;
 
@@ -23,9 +23,9 @@ pub struct Sprt {
 }
 
 impl Sprt {
-    /// A release to keep fails on the part `good` of hosts and one to stop on the part `bad`; of good releases the test halts
-    /// `false_alarm` at most, and clears `miss` of bad ones. `None` unless 0 < good < bad < 1 and both errors lie above 0 and
-    /// together below 1.
+    /// A release to keep fails on the part `good` of hosts and one to stop on the part `bad`; of good releases the test
+    /// halts `false_alarm` at most, and clears `miss` of bad ones. `None` unless 0 < good < bad < 1 and both errors lie
+    /// above 0 and together below 1.
     #[must_use]
     pub fn of(good: f64, bad: f64, false_alarm: f64, miss: f64) -> Option<Self> {
         let chances = good > 0.0 && good < bad && bad < 1.0;
@@ -69,8 +69,8 @@ impl Sprt {
         least(self.halts_above() / self.per_failure())
     }
 
-    /// How many hosts it takes on average under a good release by Wald's approximation, which leaves out that the last host
-    /// weighs too much: a lower bound in practice. [`SequentialRun`] is exact.
+    /// How many hosts it takes on average under a good release by Wald's approximation, which leaves out that the last
+    /// host weighs too much: a lower bound in practice. [`SequentialRun`] is exact.
     #[must_use]
     pub fn hosts_if_good(self) -> f64 {
         let (halt, clear) = (self.false_alarm, 1.0 - self.false_alarm);
@@ -89,8 +89,8 @@ impl Sprt {
     }
 }
 
-/// What comes of the breaker's sequential test, host after host, for a release that fails with a certain chance. Exact: every
-/// course of failures is followed, and the core's own scores decide.
+/// What comes of the breaker's sequential test, host after host, for a release that fails with a certain chance. Exact:
+/// every course of failures is followed, and the core's own scores decide.
 ///
 /// ```
 /// use stagger_core::{Sequential, Share};
@@ -115,7 +115,8 @@ pub struct SequentialRun {
 }
 
 impl SequentialRun {
-    /// Of that test, where each host fails with that chance, 0 to 1, and at most so many hosts are judged.
+    /// Of that test, where each host fails with that chance, 0 to 1, and at most so many hosts are judged. It ends
+    /// earlier once all but 10⁻¹⁵ of the courses are decided.
     #[must_use]
     pub fn of(test: &Sequential, chance: f64, most: u32) -> Self {
         let mut run = Self { halted: 0.0, cleared: 0.0, hosts: 0.0, failures: 0.0 };
@@ -139,7 +140,7 @@ impl SequentialRun {
             // Courses that have ended need no room.
             next.truncate(next.iter().rposition(|likely| *likely > 0.0).map_or(0, |last| last + 1));
             open = next;
-            if open.is_empty() {
+            if open.iter().fold(0.0, |sum, likely| sum + likely) < UNDECIDED {
                 break;
             }
         }
@@ -148,9 +149,9 @@ impl SequentialRun {
     }
 }
 
-/// By how many times `failures` among `judged` hosts are likelier under all chances, mixed by Beta(½, ½), than under the chance
-/// `good`, above 0 and below 1. A release may be halted as soon as this is 1/α, however often it is looked at, and of good
-/// ones the part α is halted at most.
+/// By how many times `failures` among `judged` hosts are likelier under all chances, mixed by Beta(½, ½), than under
+/// the chance `good`, above 0 and below 1. A release may be halted as soon as this is 1/α, however often it is looked
+/// at, and of good ones the part α is halted at most.
 ///
 /// B(½ + x, ½ + n - x) / (B(½, ½) · p₀ˣ · (1 - p₀)ⁿ⁻ˣ)
 ///
@@ -169,3 +170,6 @@ pub fn e_value(failures: u32, judged: u32, good: f64) -> f64 {
 fn least(quotient: f64) -> u32 {
     libm::ceil(quotient) as u32
 }
+
+/// Less than this is lost in rounding.
+const UNDECIDED: f64 = 1e-15;

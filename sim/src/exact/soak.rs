@@ -1,4 +1,4 @@
-//! How long to soak, and what a silent soak leaves in doubt (science §6.8).
+//! How long to soak, and what a silent soak leaves in doubt.
 
 /// How likely a host that will go down does so within the soak, with so many failures per unit of time: 1 - e^(-λ·S).
 ///
@@ -10,9 +10,9 @@ pub fn shown_within(rate: f64, soak: f64) -> f64 {
     -libm::expm1(-rate * soak.max(0.0))
 }
 
-/// How likely a release is still faulty after a soak in which nobody failed: π·s/(1 - π + π·s), where `before` is π, how likely
-/// it was faulty before, and `silent` is s, how likely a faulty one stays silent for so long: (1 - p·G(S))ⁿ, see
-/// [`silent`](super::silent), which is at most e^(-n·p·G(S)), the form that science §6.8 prints.
+/// How likely a release is still faulty after a soak in which nobody failed: π·s/(1 - π + π·s), where `before` is π,
+/// how likely it was faulty before, and `silent` is s, how likely a faulty one stays silent for so long: (1 - p·G(S))ⁿ,
+/// see [`silent`](super::silent), which is at most e^(-n·p·G(S)), the form for many hosts and small chances.
 ///
 /// ```
 /// use stagger_sim::exact::{faulty_after_silence, silent};
@@ -65,8 +65,8 @@ impl Soak {
         self.still_faulty(soak) * self.loss + self.waiting * soak
     }
 
-    /// The length up to `most`, at least 0, that costs least: where the doubt that a little more soaking takes away is worth what the next
-    /// ring's wait costs, or an end. Precise to a millionth of `most`.
+    /// The length up to `most`, at least 0, that costs least: where the doubt that a little more soaking takes away is
+    /// worth what the next ring's wait costs, or an end. Precise to a millionth of `most`.
     #[must_use]
     pub fn best(&self, most: f64) -> f64 {
         let step = most / GRID;

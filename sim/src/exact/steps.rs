@@ -1,9 +1,10 @@
-//! [`Steps`]: laws on a grid of evenly spaced instants, such as minutes, and what looking for work at intervals makes of them.
+//! [`Steps`]: laws on a grid of evenly spaced instants, such as minutes, and what looking for work at intervals makes
+//! of them.
 
 use super::adoption::{Adoption, Knot};
 
-/// How likely a host's instant is each of evenly spaced ones, the first at the origin. What is missing to 1 are hosts that have
-/// none.
+/// How likely a host's instant is each of evenly spaced ones, the first at the origin. What is missing to 1 are hosts
+/// that have none.
 ///
 /// ```
 /// use stagger_sim::exact::Steps;
@@ -48,10 +49,10 @@ impl Steps {
         &self.chances
     }
 
-    /// When a host that may take a release at the instants of this law takes it, if it looks for work once in every period: at its
-    /// first look that is not before. `looks` says at which instant of the period hosts look; it spans the period, counted
-    /// from the same origin, and every host looks. Exact, in time in proportion to the instants. `None` if some hosts never
-    /// look.
+    /// When a host that may take a release at the instants of this law takes it, if it looks for work once in every
+    /// period: at its first look that is not before. `looks` says at which instant of the period hosts look; it spans
+    /// the period, counted from the same origin, and every host looks. Exact, in time in proportion to the instants.
+    /// `None` if some hosts never look.
     #[must_use]
     pub fn polled(&self, looks: &Self) -> Option<Self> {
         let period = looks.chances.len();
@@ -59,7 +60,8 @@ impl Steps {
         if !every_host {
             return None;
         }
-        // At an instant those look whose instant of the period it is, and those take it who could not at their look before.
+        // At an instant those look whose instant of the period it is, and those take it who could not at their look
+        // before.
         let (mut since, mut taken) = (0.0, Vec::new());
         let last = self.chances.len() + period - 1;
         for (instant, look) in looks.chances.iter().cycle().take(last).enumerate() {

@@ -8,7 +8,7 @@
 //! What an agent keeps of being late is about one release. Where two changes are open to a host, an answer about the one may
 //! hide that the host has come to be late for the other, which another ask would have told: there every check asks.
 
-use stagger_core::{Checks, Evidence, Verdict, decide};
+use stagger_core::{Checks, Evidence, Verdict};
 
 use super::agenda::Kind;
 use super::clock::NEVER;
@@ -41,12 +41,12 @@ impl<W: Watch> Course<'_, W> {
         let index = host as usize;
         let now = self.clock.instant(second);
         let Some(asking) = self.host(host) else { return };
-        let site = self.site(host);
         let feed = if sees & 1 == 1 { self.withdrawn } else { self.feed };
         let feed = feed.fetched(now);
+        let policy = self.prepared.of_zone(asking.stands_in());
         let decision = match &mut self.collector {
-            Some(collector) => decide(&self.policy, &feed, &asking, &collector.seen_at(second, site).1, now),
-            None => decide(&self.policy, &feed, &asking, &Evidence::none(), now),
+            Some(collector) => policy.decide(&feed, &asking, &collector.seen_at(second), now),
+            None => policy.decide(&feed, &asking, &Evidence::none(), now),
         };
         self.meter.outcome.asked += 1;
         let release = decision.release.and_then(|id| self.release(id));
@@ -79,7 +79,8 @@ impl<W: Watch> Course<'_, W> {
 
     /// What the host sees has changed from that second on: its agent wakes up at its first check from then on.
     pub(super) fn looks_from(&mut self, host: u32, second: u32) {
-        self.agenda.put(self.check_from(host, second), Kind::Wakes, host);
+        let check = self.check_from(host, second);
+        self.agenda.put(check, Kind::Wakes, host);
     }
 
     /// The agent asks as soon as it can.
@@ -106,7 +107,7 @@ impl<W: Watch> Course<'_, W> {
     }
 
     /// The first check of the host from that second on.
-    pub(super) fn check_from(&self, host: u32, second: u32) -> u32 {
+    pub(super) fn check_from(&mut self, host: u32, second: u32) -> u32 {
         self.checks(host).map_or(NEVER, |checks| self.next_of(&checks, second))
     }
 
@@ -114,8 +115,8 @@ impl<W: Watch> Course<'_, W> {
         checks.next(self.clock.instant(second)).map_or(NEVER, |at| self.clock.second_or_never(at))
     }
 
-    fn checks(&self, host: u32) -> Option<Checks> {
-        let id = &self.setup.fleet.hosts().get(host as usize)?.id;
-        Some(self.checks.unwrap_or_else(|| self.policy.check().checks_of(self.policy.salt(), id)))
+    fn checks(&mut self, host: u32) -> Option<Checks> {
+        let host = self.setup.fleet.hosts().get(host as usize)?;
+        Some(self.checks.unwrap_or_else(|| self.prepared.of_zone(host.zone).checks(&host.id)))
     }
 }

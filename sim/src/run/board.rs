@@ -58,15 +58,18 @@ impl<'a> Board<'a> {
         self.coming.back().or(self.seen.as_ref())
     }
 
-    /// How often what a host at that site sees has changed by then, and the second of the look that it sees and what was
-    /// found; `None` before the first.
-    pub(super) fn seen_at(&mut self, second: u32, site: usize) -> Option<(u32, u32, &Sheet<'a>)> {
+    /// What hosts see by then; `None` before the first look is seen.
+    pub(super) fn seen_at(&mut self, second: u32) -> Option<&Posted<'a>> {
         let made_by = second.checked_sub(self.delay)?;
         while self.coming.front().is_some_and(|posted| posted.at <= made_by) {
             self.seen = self.coming.pop_front();
         }
-        let posted = self.seen.as_ref()?;
-        let version = posted.version + posted.sites.get(site).copied().unwrap_or(0);
-        Some((version, made_by - made_by % self.every, &posted.sheet))
+        self.seen.as_ref()
+    }
+
+    /// The second of the look that hosts see by then, whether or not anything new was found.
+    pub(super) const fn looked(&self, second: u32) -> u32 {
+        let made_by = second.saturating_sub(self.delay);
+        made_by - made_by % self.every
     }
 }

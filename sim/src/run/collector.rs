@@ -40,9 +40,9 @@ impl<'a> Collector<'a> {
     pub(super) fn of(setup: &Setup<'a>, policy: Policy<'a>) -> Self {
         let releases = setup.feed.releases();
         let runs = |id: &String| releases.iter().position(|release| release.id() == id);
-        let said = || setup.fleet.hosts().iter().all(|host| host.installed.is_some());
-        let oldest = || setup.fleet.releases().iter().filter_map(runs).min().filter(|_| said());
-        let first = setup.installed.or_else(oldest).unwrap_or(0).min(releases.len());
+        let bare = setup.installed.is_none() && setup.fleet.hosts().iter().any(|host| host.installed.is_none());
+        let oldest = setup.fleet.releases().iter().filter_map(runs).chain(setup.installed).min();
+        let first = oldest.filter(|_| !bare).unwrap_or(0).min(releases.len());
         let every = setup.timing.collect_every.max(1);
         let needs = || policy.rings().iter().filter_map(|ring| ring.needed());
         let oldest = u64::from(every) + u64::from(setup.timing.evidence_delay);
@@ -110,12 +110,15 @@ impl<'a> Collector<'a> {
         self.board.post(Posted { at: second, sheet, version, sites });
     }
 
-    /// How often what a host at that site sees has changed by then, and what it sees.
-    pub(super) fn seen_at(&mut self, second: u32, site: usize) -> (u32, Evidence<'_>) {
-        match self.board.seen_at(second, site) {
-            Some((version, looked, sheet)) => (version, sheet.evidence(&self.roster, self.clock.instant(looked))),
-            None => (0, Evidence::none()),
-        }
+    /// How often what a host at that site sees has changed by then.
+    pub(super) fn version_at(&mut self, second: u32, site: usize) -> u32 {
+        self.board.seen_at(second).map_or(0, |posted| posted.version + posted.sites.get(site).copied().unwrap_or(0))
+    }
+
+    /// What hosts see by then.
+    pub(super) fn seen_at(&mut self, second: u32) -> Evidence<'_> {
+        let looked = self.clock.instant(self.board.looked(second));
+        self.board.seen_at(second).map_or(Evidence::none(), |posted| posted.sheet.evidence(&self.roster, looked))
     }
 
     /// What the gate of hosts in flight sees for hosts at each site, and last for one that stands at none.

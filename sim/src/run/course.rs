@@ -12,6 +12,7 @@ use super::fate::Fate;
 use super::hosts::{BARE, FOREIGN, Had, HostState};
 use super::outcome::{Meter, Outcome};
 use super::people::People;
+use super::prepared::ByZone;
 use super::setup::Setup;
 use super::telling::Answer;
 
@@ -44,6 +45,7 @@ impl<F: FnMut(&Event)> Watch for F {
 pub(super) struct Course<'r, W> {
     pub(super) setup: &'r Setup<'r>,
     pub(super) policy: Policy<'r>,
+    pub(super) prepared: ByZone<'r>,
     pub(super) feed: Feed<'r>,
     /// The feed in which what the run is about is withdrawn, once it is.
     pub(super) withdrawn: Feed<'r>,
@@ -79,6 +81,7 @@ impl<W: Watch> Course<'_, W> {
         let course = Course {
             setup,
             policy,
+            prepared: ByZone::of(policy),
             feed: setup.feed,
             withdrawn: setup.feed,
             place_for_withdrawn: &place_for_withdrawn,
@@ -121,11 +124,11 @@ impl<W: Watch> Course<'_, W> {
         if self.collector.is_some() {
             self.agenda.put(0, Kind::Collects, 0);
         }
-        let known = self.installed();
+        let (known, otherwise) = self.installed();
         for host in 0..self.count() {
             let index = host as usize;
-            let says = || self.setup.fleet.hosts()[index].installed.and_then(|place| known.get(place.index()));
-            let runs = known.first().filter(|_| self.setup.installed.is_some()).or_else(says).copied().unwrap_or(BARE);
+            let says = self.setup.fleet.hosts()[index].installed.and_then(|place| known.get(place.index()));
+            let runs = says.copied().unwrap_or(otherwise);
             self.hosts[index].runs = runs;
             if self.subject <= runs && runs < FOREIGN {
                 self.hosts[index].had = Had::Applied;
@@ -137,15 +140,13 @@ impl<W: Watch> Course<'_, W> {
         }
     }
 
-    /// The places in the feed of the releases that run at first: of the one that the setup names, or of those of the fleet.
-    fn installed(&self) -> Vec<u16> {
-        if let Some(place) = self.setup.installed {
-            return vec![u16::try_from(place).unwrap_or(FOREIGN)];
-        }
+    /// The places in the feed of the releases that run at first: of those of the fleet, and of the one on other hosts.
+    fn installed(&self) -> (Vec<u16>, u16) {
         let releases = self.feed.releases();
         let place = |id: &String| releases.iter().position(|release| release.id() == id);
         let narrow = |place: Option<usize>| place.and_then(|place| u16::try_from(place).ok()).unwrap_or(FOREIGN);
-        self.setup.fleet.releases().iter().map(|id| narrow(place(id))).collect()
+        let otherwise = self.setup.installed.map_or(BARE, |place| narrow(Some(place)));
+        (self.setup.fleet.releases().iter().map(|id| narrow(place(id))).collect(), otherwise)
     }
 
     fn end(mut self) -> Outcome {

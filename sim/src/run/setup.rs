@@ -78,7 +78,7 @@ impl<'a> Setup<'a> {
         }
     }
 
-    /// The release at that place of the feed runs on every host at first. Unless this is said, hosts run what the fleet says.
+    /// The release at that place of the feed runs at first on hosts of which the fleet does not say what does.
     #[must_use]
     pub const fn installed(self, release: usize) -> Self {
         Self { installed: Some(release), ..self }

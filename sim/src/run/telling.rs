@@ -18,7 +18,7 @@ impl<'r, W: Watch> Course<'r, W> {
     /// What decides what the host is told beside the time: how often that has changed.
     pub(super) fn sees(&mut self, host: u32, second: u32) -> u32 {
         let site = self.site(host);
-        let version = self.collector.as_mut().map_or(0, |collector| collector.seen_at(second, site).0);
+        let version = self.collector.as_mut().map_or(0, |collector| collector.version_at(second, site));
         version << 1 | u32::from(self.people.withdraws(host, &self.fate) <= second)
     }
 

@@ -1,9 +1,10 @@
 //! How far samples and a law may lie apart.
 
-/// How far the share of samples below any value is from its probability at most, with that confidence, whatever the law.
+/// How far the share of samples below any value is from its probability at most, with that confidence, whatever the
+/// law.
 ///
-/// The inequality of Dvoretzky, Kiefer and Wolfowitz with Massart's constant (1990). Both arguments above 0, the confidence
-/// below 1.
+/// The inequality of Dvoretzky, Kiefer and Wolfowitz with Massart's constant (1990). Both arguments above 0, the
+/// confidence below 1.
 ///
 /// ```
 /// let reach = stagger_sim::stats::dkw_band(1000, 0.95);

@@ -2,8 +2,8 @@
 
 /// I_x(a, b): how likely a variable of the beta law with the parameters `a` and `b`, both above 0, is at most `x`.
 ///
-/// By Lentz's continued fraction, its first factor by Loader's saddle point, which loses no digits for large parameters.
-/// NaN for parameters that are no law's.
+/// By Lentz's continued fraction, its first factor by Loader's saddle point, which loses no digits for large
+/// parameters. NaN for parameters that are no law's.
 ///
 /// ```
 /// use stagger_sim::stats::regularised_beta;

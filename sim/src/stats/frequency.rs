@@ -5,8 +5,8 @@ use core::num::NonZeroU32;
 
 use super::binomial::{binomial_above, binomial_cdf};
 
-/// How often something happened in so many replicates. What never happened may still happen: it has no estimate, only an
-/// upper bound, fewer than 3 in so many (the rule of three, 95 %). This is no number, so that it is not taken for 0.
+/// How often something happened in so many replicates. What never happened may still happen: it has no estimate, only
+/// an upper bound, fewer than 3 in so many (the rule of three, 95 %). This is no number, so that it is not taken for 0.
 ///
 /// ```
 /// use stagger_sim::stats::Frequency;
@@ -59,8 +59,8 @@ impl Frequency {
         }
     }
 
-    /// Between what its probability lies with that confidence, above 0 and below 1: Clopper and Pearson's interval, which
-    /// never promises too much. It has one end only for what happened never or always.
+    /// Between what its probability lies with that confidence, above 0 and below 1: Clopper and Pearson's interval,
+    /// which never promises too much. It has one end only for what happened never or always.
     #[must_use]
     pub fn interval(self, confidence: f64) -> (f64, f64) {
         let outside = 1.0 - confidence;
@@ -116,7 +116,7 @@ mod tests {
         Frequency::of(times, of).expect("replicates").interval(0.95)
     }
 
-    /// Science §6.4: 8 without a failure leave 31 %, 30 leave 9.5 %, 100 leave 3.0 %.
+    /// 8 without a failure leave 31 %, 30 leave 9.5 %, 100 leave 3.0 %.
     #[test]
     fn the_rule_of_three_and_what_it_rounds() {
         for (of, bound) in [(8, 0.312_3), (30, 0.095_03), (100, 0.029_51)] {

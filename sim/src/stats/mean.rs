@@ -2,8 +2,8 @@
 
 use super::normal::normal_quantile;
 
-/// The average of samples and their spread. Sums are taken in the order of the samples, in halves of halves, so that they
-/// have the same bits wherever and by however many threads the samples were found.
+/// The average of samples and their spread. Sums are taken in the order of the samples, in halves of halves, so that
+/// they have the same bits wherever and by however many threads the samples were found.
 ///
 /// ```
 /// use stagger_sim::stats::Mean;

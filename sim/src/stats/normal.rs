@@ -12,7 +12,8 @@ pub fn normal_cdf(z: f64) -> f64 {
 
 /// The value that a standard normal variable is at most with probability `u`; infinite for 0 and 1, NaN outside.
 ///
-/// Wichura's algorithm AS 241 (Applied Statistics 37, 1988), PPND16: a relative error of about 10⁻¹⁶. It grows with `u`.
+/// Wichura's algorithm AS 241 (Applied Statistics 37, 1988), PPND16: a relative error of about 10⁻¹⁶. It grows with
+/// `u`.
 ///
 /// ```
 /// let z = stagger_sim::stats::normal_quantile(0.975);

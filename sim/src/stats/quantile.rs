@@ -2,8 +2,8 @@
 
 use super::binomial::binomial_quantile;
 
-/// Where a quantile stands among so many sorted samples, counted from 1: the sample that estimates it, and the two between
-/// which it lies with the confidence that was asked for.
+/// Where a quantile stands among so many sorted samples, counted from 1: the sample that estimates it, and the two
+/// between which it lies with the confidence that was asked for.
 ///
 /// The number of samples below a quantile `q` is binomial whatever law they follow; so its own quantiles are the ranks.
 ///
@@ -24,8 +24,8 @@ pub struct Ranks {
 }
 
 impl Ranks {
-    /// The ranks of the quantile `q` among so many samples. `None` if there are none, or if `q` or the confidence is not
-    /// between 0 and 1.
+    /// The ranks of the quantile `q` among so many samples. `None` if there are none, or if `q` or the confidence is
+    /// not between 0 and 1.
     #[must_use]
     pub fn of(q: f64, samples: u32, confidence: f64) -> Option<Self> {
         let inside = |share: f64| share > 0.0 && share < 1.0;
@@ -74,7 +74,7 @@ mod tests {
     use crate::draw::{Draws, Purpose};
     use crate::stats::binomial_cdf;
 
-    /// The ranks that science §10.1 names.
+    /// The ranks that tables have.
     #[test]
     fn the_ranks_that_are_known() {
         let ends = |q, samples| Ranks::of(q, samples, 0.95).map(|ranks| (ranks.low, ranks.high));

@@ -4,7 +4,7 @@ use stagger_sim::exact::{
     Adoption, ExponentialRamp, Failures, GaussLegendre, HitsLaw, Knot, expected_hits, expected_hits_of, linear_hits,
     linear_hits_of_faulty, linear_hits_summed,
 };
-use stagger_sim::stats::{Mean, Ranks};
+use stagger_sim::stats::{Frequency, Mean, Paired, Ranks};
 
 use crate::drawn::{self, Drawn, REPLICATES};
 
@@ -12,7 +12,7 @@ fn failures(hosts: u32, chance: f64, nth: u32) -> Failures {
     Failures::of(hosts, chance, nth).expect("a chance and a failure")
 }
 
-/// Science §6.1: 14.492, 5.500 and 1.760, the sum over M, its closed form, the curve's pieces and the quadrature alike.
+/// 14.492, 5.500 and 1.760, the sum over M, its closed form, the curve's pieces and the quadrature alike.
 #[test]
 fn linear_ramps_four_ways() {
     let rule = GaussLegendre::of(16);
@@ -44,7 +44,7 @@ fn linear_ramps_as_drawn() {
     }
 }
 
-/// Conditional on how many would go down, §6.1's own formula.
+/// Conditional on how many would go down: the formula that is summed.
 #[test]
 fn linear_ramps_of_so_many_faulty_hosts_as_drawn() {
     for (seed, (faulty, nth, stop)) in (50..).zip([(17, 1, 0.75), (9, 3, 0.2), (3, 3, 0.5), (2, 5, 0.5), (6, 2, 0.0)]) {
@@ -57,7 +57,7 @@ fn linear_ramps_of_so_many_faulty_hosts_as_drawn() {
     }
 }
 
-/// Science §6.2: 1.434 and 1.667 (N = 1000, L/R = 24), and 1.344 for p = .03.
+/// 1.434 and 1.667 (N = 1000, L/R = 24), and 1.344 for p = .03.
 #[test]
 fn exponential_ramps_as_printed_and_as_drawn() {
     let ramp = ExponentialRamp::of(12.0, 999.0).expect("a length and a growth");
@@ -133,7 +133,29 @@ fn the_law_of_hits_as_drawn() {
     }
 }
 
-/// Science §9: a random minute at 20,000 hosts of which 55 % fail; and the same with ramps of 48 hours.
+/// Two policies with the same luck: ramps of 12 and of 14 hours, and 45 minutes. The variance of their difference is a
+/// thirteenth of what it is with draws of their own, and the difference is the exact one.
+#[test]
+fn common_luck_tells_two_policies_apart() {
+    let (failures, stops) = (failures(1000, 0.05, 1), [0.75 / 12.0, 0.75 / 14.0]);
+    let drawn = Drawn { seed: 12, hosts: 1000, chance: 0.05, nth: 1 };
+    let [short, long] = stops.map(|stop| drawn.hits(|place| (place + stop).min(1.0)));
+    let paired = Paired::of(&short, &long).expect("as many");
+    let [exact_short, exact_long] = stops.map(|stop| linear_hits(&failures, stop));
+    drawn::assert_near(&paired.difference, exact_short - exact_long, "the difference");
+    let gain = paired.gain.expect("they differ");
+    assert!((gain - 13.5).abs() < 0.8, "{gain}");
+    assert!((paired.difference.variance - 0.445).abs() < 0.03, "{}", paired.difference.variance);
+    assert!(
+        paired.correlation.is_some_and(|correlation| (correlation - 0.93).abs() < 0.005),
+        "{:?}",
+        paired.correlation
+    );
+    // A longer ramp never hits more hosts that have the same luck.
+    assert_eq!(paired.less, Frequency::of(0, REPLICATES).expect("replicates"));
+}
+
+/// A random minute at 20,000 hosts of which 55 % fail; and the same with ramps of 48 hours.
 #[test]
 fn a_random_minute_is_no_staged_rollout() {
     let failures = failures(20_000, 0.55, 1);

@@ -1,4 +1,4 @@
-//! Hosts down at once, and shared minutes, science §6.6.
+//! Hosts down at once, and shared minutes.
 
 use stagger_sim::exact::{
     Adoption, expected_peak, fullest_minute, fullest_minute_at_most, mean_down, minutes_taken, peak_at_least,
@@ -8,7 +8,8 @@ use stagger_sim::{Draws, Law, Purpose};
 
 use crate::drawn::{self, REPLICATES};
 
-/// 8.75, 8.63 and 8.87: 60 hosts go down over 240 minutes, for 35 minutes, 35 by an exponential law, and 35.5 by a lognormal one.
+/// 8.75, 8.63 and 8.87: 60 hosts go down over 240 minutes, for 35 minutes, 35 by an exponential law, and 35.5 by a
+/// lognormal one.
 #[test]
 fn the_mean_down_as_printed_and_as_drawn() {
     let ramp = Adoption::linear(240.0 * 60.0).expect("a length");
@@ -48,8 +49,8 @@ fn the_number_down_is_binomial() {
     assert_eq!([4.9, 5.0, 14.9, 15.0].map(|at| mean_down(2.0, &jump, at, Law::Fixed(10))), [0.0, 2.0, 2.0, 0.0]);
 }
 
-/// Naus' approximation (science prints .711, .359, .122 and .031 beside .712, .364, .124 and .033 as drawn), and the peak as drawn here:
-/// it is off by less than a hundredth.
+/// Naus' approximation (known are .711, .359, .122 and .031 beside .712, .364, .124 and .033 as drawn), and the
+/// peak as drawn here: it is off by less than a hundredth.
 #[test]
 fn the_peak_as_printed_and_as_drawn() {
     let peaks = drawn_peaks(60.0, 6.86);
@@ -152,6 +153,12 @@ fn minutes_that_are_none_or_one() {
         [1.0, 0.0, 0.0]
     );
     assert!((fullest_minute(7, 1) - 7.0).abs() < 1e-12);
+}
+
+#[test]
+fn what_is_no_number_has_no_peak() {
+    assert!(expected_peak(f64::NAN, 3.0).is_nan() && expected_peak(2.0, f64::INFINITY).is_nan());
+    assert!(expected_peak(0.0, 3.0) < 1e-9);
 }
 
 fn drawn_count(things: usize) -> u32 {

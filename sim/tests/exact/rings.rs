@@ -1,4 +1,4 @@
-//! Rings and canaries, science §6.3 and §6.4.
+//! Rings and canaries.
 
 use stagger_sim::exact::{
     ExponentialRamp, Failures, Rings, Stratum, chance_left_by, geometric_hits, geometric_place, hosts_to_see,
@@ -131,8 +131,8 @@ fn rings_as_drawn() {
     }
 }
 
-/// "For equal total time": L/R = 6 and 1,000 hosts. The 3.16 that is printed for the exponential ramp is its value for small chances; with
-/// the worst it is 5.32, as it is drawn too.
+/// "For equal total time": L/R = 6 and 1,000 hosts. The 3.16 that is printed for the exponential ramp is its value for
+/// small chances; with the worst it is 5.32, as it is drawn too.
 #[test]
 fn ramps_and_rings_of_equal_length() {
     let failures = |chance| Failures::of(1000, chance, 1).expect("a chance");

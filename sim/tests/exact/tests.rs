@@ -1,4 +1,4 @@
-//! Sequential tests and soaks, science §6.5 and §6.8.
+//! Sequential tests and soaks.
 
 use stagger_core::{Sequential, Share};
 use stagger_sim::exact::{SequentialRun, Soak, Sprt, e_value, faulty_after_silence, silent};
@@ -15,7 +15,8 @@ fn core_test(bad: Share) -> Sequential {
     Sequential::sprt(share(1, 10_000), bad, share(1, 1000), share(1, 20)).expect("a test")
 }
 
-/// One failure and 11 clean hosts, ASN 10 and 3.7 by Wald's approximation; two failures (6.21 < 6.86) and 59 clean hosts.
+/// One failure and 11 clean hosts, ASN 10 and 3.7 by Wald's approximation; two failures (6.21 < 6.86) and 59 clean
+/// hosts.
 #[test]
 fn wald_as_printed() {
     let quarter = Sprt::of(1e-4, 0.25, 0.001, 0.05).expect("a test");
@@ -68,8 +69,8 @@ fn e_values_as_printed_and_as_products() {
     }
 }
 
-/// What the test costs, exactly, is what it costs as drawn. Wald's 10 and 3.7 hosts are 11.0 and 4.9 in truth: the last host weighs
-/// more than is needed, and a failure after four clean hosts does not halt by itself.
+/// What the test costs, exactly, is what it costs as drawn. Wald's 10 and 3.7 hosts are 11.0 and 4.9 in truth: the last
+/// host weighs more than is needed, and a failure after four clean hosts does not halt by itself.
 #[test]
 fn the_tests_as_drawn() {
     for (seed, bad, chance) in

@@ -1,4 +1,4 @@
-//! Exposure, windows and looks for work, science §6.7.
+//! Exposure, windows and looks for work.
 
 use stagger_sim::exact::{
     Adoption, Failures, Steps, expected_hits, exposure, exposure_if_halted, redrawn_wait, redrawn_wait_if_often,
@@ -53,6 +53,9 @@ fn draws_at_every_look_as_printed_and_as_drawn() {
         drawn::assert_near(&Mean::of(&waits).expect("replicates"), exact, "redrawn");
     }
     assert_eq!(format!("{:.2}", redrawn_wait_if_often(48.0, 1.0 / 12.0)), "2.51");
+    assert!(
+        redrawn_wait(48.0, 0.0).is_nan() && redrawn_wait(0.0, 1.0).is_nan() && redrawn_wait(f64::NAN, 1.0).is_nan()
+    );
     // A place that stays, as drawn.
     let draws = Draws::of_seed(8);
     let wait = |replicate| {
@@ -85,8 +88,8 @@ fn exposure_as_said_and_as_drawn() {
     }
 }
 
-/// 18 June 2018: the release is there at 19:00, hosts look at a minute of their own from 20:00, the first failure, and all stop 44 minutes
-/// after it. The curve of the looks against evenings drawn minute by minute.
+/// 18 June 2018: the release is there at 19:00, hosts look at a minute of their own from 20:00, the first failure, and
+/// all stop 44 minutes after it. The curve of the looks against evenings drawn minute by minute.
 #[test]
 fn a_random_minute_every_four_hours_as_drawn() {
     let mut minutes = vec![0.0; 240];

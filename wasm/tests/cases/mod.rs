@@ -5,5 +5,7 @@ mod arguments;
 mod conformance;
 mod errors;
 mod hostile;
+#[cfg(feature = "rehearse")]
+mod rehearsal;
 mod script;
 mod sweep;

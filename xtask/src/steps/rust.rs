@@ -32,5 +32,8 @@ pub(super) fn features(job: &Job, tally: &mut Tally) -> Result<(), Failure> {
             .words(features)
             .run_counting(Runner::Libtest, tally)?;
     }
-    job.cargo("test --package stagger-tests").run_counting(Runner::Libtest, tally)
+    for features in ["", "--features read"] {
+        job.cargo("test --package stagger-conformance").words(features).run_counting(Runner::Libtest, tally)?;
+    }
+    Ok(())
 }

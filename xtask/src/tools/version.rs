@@ -8,7 +8,7 @@ use crate::command::Command;
 /// Whether every command of the tool stands in this directory, and the first says the right version.
 pub(super) fn in_dir(tool: &Tool, dir: &Path) -> bool {
     tool.commands.iter().all(|command| dir.join(command).is_file())
-        && tool.commands.first().is_some_and(|command| says(&dir.join(command), &tool.version))
+        && tool.commands.first().is_some_and(|command| says(&dir.join(command), tool))
 }
 
 /// Whether every command of the tool is on `PATH`, all in one directory, and the first says the right version.
@@ -17,9 +17,9 @@ pub(super) fn on_path(tool: &Tool) -> bool {
     first.as_deref().and_then(Path::parent).is_some_and(|dir| in_dir(tool, dir))
 }
 
-fn says(program: &Path, version: &str) -> bool {
-    let answer = Command::new(program, Path::new("/")).words("--version").ask();
-    answer.as_deref().and_then(told) == Some(version)
+fn says(program: &Path, tool: &Tool) -> bool {
+    let answer = Command::new(program, Path::new("/")).words(tool.asked).ask();
+    answer.as_deref().and_then(told) == Some(tool.version.as_str())
 }
 
 /// The version in an answer like `trunk 0.21.14`, `wasm-opt version 132 (version_132)` or `v20.20.2`.

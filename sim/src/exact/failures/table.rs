@@ -3,8 +3,8 @@
 use super::Failures;
 use crate::stats::binomial_term;
 
-/// Two integrals at even steps, with their first and second derivatives: between them a polynomial of the fifth degree has the
-/// same at both ends.
+/// Two integrals at even steps, with their first and second derivatives: between them a polynomial of the fifth degree
+/// has the same at both ends.
 #[derive(Clone, Debug)]
 pub(super) struct Table {
     reach: f64,

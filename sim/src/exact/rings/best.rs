@@ -2,11 +2,11 @@
 
 /// The sizes of so many rings with the least Σ n_j / (n_1 + … + n_{j-1} + 1).
 ///
-/// One ring more for every row: the cheapest way to hold `hosts` in it comes from one of the rows' places before. The cost
-/// of a ring satisfies the quadrangle inequality, so that the best place before never falls as the hosts grow, and halving finds
-/// a row without trying every pair.
+/// One ring more for every row: the cheapest way to hold `hosts` in it comes from one of the rows' places before. The
+/// cost of a ring satisfies the quadrangle inequality, so that the best place before never falls as the hosts grow, and
+/// halving finds a row without trying every pair.
 pub(super) fn sizes(hosts: u32, rings: u32) -> Option<Vec<u32>> {
-    if rings == 0 || rings > hosts {
+    if rings == 0 || rings > hosts || hosts > MOST_HOSTS {
         return None;
     }
     let places = usize::try_from(hosts).ok()?.checked_add(1)?;
@@ -30,6 +30,9 @@ pub(super) fn sizes(hosts: u32, rings: u32) -> Option<Vec<u32>> {
     sizes.reverse();
     Some(sizes)
 }
+
+/// A row of the table is eight bytes for each.
+const MOST_HOSTS: u32 = 1_000_000;
 
 struct Row<'a> {
     before: &'a [f64],

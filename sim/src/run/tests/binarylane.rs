@@ -1,6 +1,6 @@
 //! The evening of 18 June 2018 by the figures of its fit: 20,000 evenings for each.
 
-use stagger_core::{Host, Instant, Share};
+use stagger_core::{Feed, Host, Instant, Share};
 
 use super::given::{assumed, fault, policy, with};
 use crate::fault::Fault;
@@ -8,7 +8,7 @@ use crate::fleet::FleetBuilder;
 use crate::interval::Interval;
 use crate::law::{Chance, Law};
 use crate::response::{Act, Begins, Response};
-use crate::run::{Outcome, Timing};
+use crate::run::{Outcome, Setup, Timing};
 
 const EVENINGS: u32 = 20_000;
 
@@ -44,6 +44,23 @@ fn had_nobody_unloaded_it_less_than_half_would_have_gone_down() {
     seen.mean_is("hits", 7.6, 0.05, |outcome| outcome.hits().into());
     seen.mean_is("peak", 6.5, 0.05, |outcome| outcome.peak_down.into());
     seen.quantiles_are("hits", 4, 12, Outcome::hits);
+}
+
+/// The scenario that comes with Stagger says the same as the figures here.
+#[test]
+fn so_says_the_scenario() {
+    let scenario = crate::builtin::scenario("binarylane-2018").expect("a built-in scenario");
+    let (releases, model) = (scenario.feed().releases(), scenario.model());
+    let feed = Feed::new(&releases).expect("no release twice");
+    let policy = scenario.policies()[0].policy.policy();
+    for (name, hits, peak) in [("recorded", 17.0, 13.6), ("relative", 18.3, 14.1), ("stop-only", 7.6, 6.5)] {
+        let response = model.responses.iter().find(|response| response.name == name).expect(name);
+        let setup = Setup::new(scenario.everyone(), feed, policy, scenario.span()).timing(Timing::of(model));
+        let setup = setup.fault(&model.hypotheses[0].fault).response(response).zone(scenario.zone());
+        let seen = Evenings((0..EVENINGS).map(|evening| setup.outcome(2, evening)).collect());
+        seen.mean_is(name, hits, 0.05, |outcome| outcome.hits().into());
+        seen.mean_is(name, peak, 0.05, |outcome| outcome.peak_down.into());
+    }
 }
 
 /// Apply stops at 20:46, and the release is taken off from 20:55 on.

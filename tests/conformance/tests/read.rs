@@ -1,13 +1,12 @@
-//! The engine against vectors that it did not write.
+//! The engine against vectors that it did not write, read by its own reader and answered to the byte.
 
 use serde_json::Value;
-use stagger_core::phase::{Phase, Purpose};
-use stagger_core::read::{EvidenceBuf, FeedBuf, HostBuf, PolicyBuf};
+use stagger_conformance::{Case, DECISIONS, Said, conform, decisions, record};
+use stagger_core::read::{EvidenceBuf, FeedBuf, HostBuf, Node, PolicyBuf};
 use stagger_core::{Instant, Reason, decide, explain};
-use stagger_tests::{Case, DECISIONS, PHASES, Said, conform, decisions, record, tree};
 
 /// With `STAGGER_RECORD=write` the record is replaced, and what changed is printed:
-/// `STAGGER_RECORD=write cargo test -p stagger-tests --test conformance answers -- --nocapture`.
+/// `STAGGER_RECORD=write cargo test -p stagger-conformance --features read --test read answers -- --nocapture`.
 #[test]
 fn answers_are_those_of_the_vectors_and_on_record() {
     if std::env::var("STAGGER_RECORD").is_ok_and(|order| order == "write") {
@@ -67,22 +66,6 @@ fn every_reason_of_a_decision_is_asked_for() {
     }
 }
 
-#[test]
-fn phases_are_those_of_an_independent_hash() {
-    let file: Value = serde_json::from_str(PHASES).expect("a file of draws");
-    let vectors = file["vectors"].as_array().expect("a list");
-    assert!(vectors.len() >= 40);
-    for vector in vectors {
-        let text = |key: &str| vector[key].as_str().expect("a text");
-        let named = |purpose: &&Purpose| purpose.name() == text("purpose");
-        let purpose = *Purpose::ALL.iter().find(named).expect("a purpose");
-        let phase = Phase::draw(purpose, text("salt"), text("release"), text("host"));
-        assert_eq!(format!("{:016x}", phase.numerator()), text("numerator"), "{vector}");
-        assert_eq!(Value::from(phase.offset(43_200)), vector["offset-of-43200"], "{vector}");
-        assert_eq!(Value::from(phase.offset(60)), vector["offset-of-60"], "{vector}");
-    }
-}
-
 /// What the engine says to a case.
 fn ask(case: &Case) -> Said {
     let policy = PolicyBuf::from_tree(&tree(&case.policy)).expect(&case.name);
@@ -98,4 +81,8 @@ fn ask(case: &Case) -> Said {
             trace: serde_json::to_string(&trace).expect("data"),
         }
     })
+}
+
+fn tree(value: &Value) -> Node {
+    serde_json::from_value(value.clone()).expect("a tree")
 }

@@ -6,7 +6,7 @@ use std::io;
 use std::path::Path;
 
 /// The record as it was when this crate was built.
-pub const LINES: &str = include_str!("../vectors/decide-json.txt");
+pub const LINES: &str = include_str!("../../vectors/decide-json.txt");
 
 /// Replaces the record by these lines and says what changed, one line less and one line more for each answer.
 ///
@@ -14,7 +14,7 @@ pub const LINES: &str = include_str!("../vectors/decide-json.txt");
 ///
 /// When the file cannot be written; then it stands as it did.
 pub fn replace(lines: &[String]) -> io::Result<Vec<String>> {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("vectors/decide-json.txt");
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../vectors/decide-json.txt");
     let fresh = file.with_extension("txt.new");
     fs::write(&fresh, lines.iter().map(|line| format!("{line}\n")).collect::<String>())?;
     fs::rename(&fresh, &file)?;
