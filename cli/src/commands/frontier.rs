@@ -74,7 +74,12 @@ pub(crate) struct Found {
 }
 
 impl Found {
-    fn of(study: &Study<'_>, rest: &Rest, candidates: &[Candidate], chance_mark: Option<Mark>) -> Result<Self, Failure> {
+    fn of(
+        study: &Study<'_>,
+        rest: &Rest,
+        candidates: &[Candidate],
+        chance_mark: Option<Mark>,
+    ) -> Result<Self, Failure> {
         let work = Work::of(2, "weighing policies");
         let as_it_is = Study { rest: &rest.whole, ..*study }.weigh(&[Candidate::default()]);
         let _ = work.done(1);

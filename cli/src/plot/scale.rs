@@ -68,7 +68,9 @@ impl Scale {
                 steps.map(|tick| (self.place(tick), figure(tick))).collect()
             }
             Kind::Log => self.thinned(FACTORS.into_iter().map(|tick| (tick, figure(tick))), apart),
-            Kind::Seconds => self.thinned(DURATIONS.into_iter().map(|tick| (f64::from(tick), span(f64::from(tick)))), apart),
+            Kind::Seconds => {
+                self.thinned(DURATIONS.into_iter().map(|tick| (f64::from(tick), span(f64::from(tick)))), apart)
+            }
         }
     }
 
@@ -90,12 +92,12 @@ fn step(least: f64) -> f64 {
 }
 
 const FACTORS: [f64; 25] = [
-    1e-3, 2e-3, 5e-3, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1e3, 2e3, 5e3,
-    1e4, 1e5, 1e6, 1e7,
+    1e-3, 2e-3, 5e-3, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1e3, 2e3,
+    5e3, 1e4, 1e5, 1e6, 1e7,
 ];
 const DURATIONS: [u32; 17] = [
-    60, 120, 300, 900, 1800, 3600, 7200, 14_400, 28_800, 43_200, 86_400, 172_800, 345_600, 604_800, 1_209_600, 2_592_000,
-    31_536_000,
+    60, 120, 300, 900, 1800, 3600, 7200, 14_400, 28_800, 43_200, 86_400, 172_800, 345_600, 604_800, 1_209_600,
+    2_592_000, 31_536_000,
 ];
 
 #[cfg(test)]
@@ -104,11 +106,18 @@ mod tests {
 
     #[test]
     fn ticks_are_round_and_apart() {
-        let names = |scale: Scale, apart| -> Vec<String> { scale.ticks(apart).into_iter().map(|(_, name)| name).collect() };
+        let names =
+            |scale: Scale, apart| -> Vec<String> { scale.ticks(apart).into_iter().map(|(_, name)| name).collect() };
         assert_eq!(names(Scale::even(23.0, (0.0, 500.0)), 60.0), ["0", "5", "10", "15", "20"]);
         assert_eq!(names(Scale::log(1.3, 36.0, (400.0, 0.0)), 40.0), ["1", "2", "5", "10", "20", "50"]);
-        assert_eq!(names(Scale::seconds(0.0, 40_000.0, (0.0, 300.0)), 60.0), ["1 min", "5 min", "30 min", "2 h", "12 h"]);
+        assert_eq!(
+            names(Scale::seconds(0.0, 40_000.0, (0.0, 300.0)), 60.0),
+            ["1 min", "5 min", "30 min", "2 h", "8 h"]
+        );
         let scale = Scale::even(f64::NAN, (0.0, 10.0));
-        assert_eq!((scale.place(-1.0).to_bits(), scale.place(f64::NAN).to_bits()), (0.0_f64.to_bits(), 10.0_f64.to_bits()));
+        assert_eq!(
+            (scale.place(-1.0).to_bits(), scale.place(f64::NAN).to_bits()),
+            (0.0_f64.to_bits(), 10.0_f64.to_bits())
+        );
     }
 }

@@ -162,7 +162,10 @@ mod tests {
         let mut svg = Svg::new(10.0, 10.0);
         svg.text("title", Anchor::Start, (0.0, f64::NAN), "<script>\"&\u{7}");
         let file = svg.done("</title>", "");
-        assert!(file.contains("y=\"0\">&lt;script&gt;&quot;&amp; </text>") && file.contains("&lt;/title&gt;"), "{file}");
+        assert!(
+            file.contains("y=\"0\">&lt;script&gt;&quot;&amp; </text>") && file.contains("&lt;/title&gt;"),
+            "{file}"
+        );
         assert!(!file.contains("<script"));
     }
 }

@@ -44,7 +44,8 @@ pub(crate) fn bound(bounds: &Bounds, zone: Zone, page: Page) -> String {
         page,
     );
     if let Some(asked) = coming.asked {
-        let known = format!("the engine was asked {asked} times when a host comes; what that leaves open is part of the bound");
+        let known =
+            format!("the engine was asked {asked} times when a host comes; what that leaves open is part of the bound");
         told += &bullet(&known, page);
     }
     let rests = "Every host is taken to be awake at every check, and nothing but time to hold it back. The stretch may begin at \

@@ -72,7 +72,8 @@ fn heading(case: &Case<'_>, page: Page) -> String {
                 .map(|(weight, hypothesis)| format!("{} {}", plain(&hypothesis.name), percent(*weight)))
                 .collect();
             let style = of_mark(Mark::Fitted);
-            let rests = format!("Each replicate draws what is true, by how well it explains the record: {}.", told.join(", "));
+            let rests =
+                format!("Each replicate draws what is true, by how well it explains the record: {}.", told.join(", "));
             format!(
                 "{STRONG}All hypotheses, weighed{STRONG:#} {FAINT}({FAINT:#}{style}fitted{style:#}{FAINT}){FAINT:#}\n{}",
                 paragraph(page, "", &rests)

@@ -9,7 +9,7 @@ use super::figure::figure;
 use super::prose::{paragraph, plain};
 use super::run::setting;
 use super::style::STRONG;
-use super::table::numbers;
+use super::table::figures;
 use super::times::Times;
 use crate::commands::{Recorded, Rehearsed};
 
@@ -61,22 +61,26 @@ fn tables(summary: &Summary, recorded: Option<&Recorded>, estimates: &Estimates<
         let rows = shown().map(|(metric, spread)| {
             averages(metric, spread).into_iter().chain(quantiles(metric, spread)).collect::<Vec<_>>()
         });
-        return numbers(header, rows, page);
+        return figures(header, rows, page);
     }
     let rows = shown().filter(|(_, spread)| !matches!(spread.happened, Frequency::Never { .. }));
     let rows = rows.map(|(metric, spread)| {
         [name(metric).to_string()].into_iter().chain(quantiles(metric, spread)).collect::<Vec<_>>()
     });
-    numbers(header, shown().map(|(metric, spread)| averages(metric, spread)), page)
+    figures(header, shown().map(|(metric, spread)| averages(metric, spread)), page)
         + "\n"
-        + &numbers(strings(&["", "5 %", "50 %", "95 %"]), rows, page)
+        + &figures(strings(&["", "5 %", "50 %", "95 %"]), rows, page)
 }
 
 /// Whether it says something: causes that never came say nothing.
 fn is_shown(metric: Metric, happened: Frequency) -> bool {
     let cause = matches!(
         metric,
-        Metric::HitsAtApply | Metric::HitsWhileRunning | Metric::HitsAtTrigger | Metric::HitsAtRemoval | Metric::Removed
+        Metric::HitsAtApply
+            | Metric::HitsWhileRunning
+            | Metric::HitsAtTrigger
+            | Metric::HitsAtRemoval
+            | Metric::Removed
     );
     !cause || !matches!(happened, Frequency::Never { .. })
 }

@@ -5,7 +5,14 @@ use stagger_core::Span;
 /// A quantity to about four digits, thousands apart.
 pub(crate) fn figure(quantity: f64) -> String {
     if !quantity.is_finite() {
-        return if quantity.is_nan() { "-" } else if quantity > 0.0 { "endless" } else { "-endless" }.to_string();
+        return if quantity.is_nan() {
+            "-"
+        } else if quantity > 0.0 {
+            "endless"
+        } else {
+            "-endless"
+        }
+        .to_string();
     }
     let size = quantity.abs();
     let places = match size {
@@ -64,7 +71,10 @@ mod tests {
     fn numbers_have_the_digits_that_help() {
         let told = [0.0, 17.0, 17.04, -3.256, 603.7, 12_345.6, 0.0123, 0.000_12, f64::INFINITY].map(figure);
         assert_eq!(told, ["0", "17", "17.0", "-3.26", "604", "12,346", "0.012", "1.2e-4", "endless"]);
-        assert_eq!([0.0, 59.6, 2700.0, 97_000.0, -90.0, 737.0].map(span), ["0 s", "1 min", "45 min", "1 d 3 h", "-1 min 30 s", "12 min"]);
+        assert_eq!(
+            [0.0, 59.6, 2700.0, 97_000.0, -90.0, 737.0].map(span),
+            ["0 s", "1 min", "45 min", "1 d 3 h", "-1 min 30 s", "12 min"]
+        );
         assert_eq!(percent(0.2536), "25.4 %");
     }
 }

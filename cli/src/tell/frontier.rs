@@ -42,14 +42,21 @@ fn points(study: &Study<'_>, found: &Found, all: bool, page: Page) -> String {
     let mut points: Vec<&Point> =
         if all { found.frontier.points.iter().collect() } else { found.front().into_iter().collect() };
     points.extend(found.current.1.as_ref());
-    points.sort_by(|one, other| one.latency.total_cmp(&other.latency).then(other.worst_hits.total_cmp(&one.worst_hits)));
+    points
+        .sort_by(|one, other| one.latency.total_cmp(&other.latency).then(other.worst_hits.total_cmp(&one.worst_hits)));
     let is_current = |point: &Point| found.current.1.as_ref().is_ok_and(|current| std::ptr::eq(current, point));
     let wide = page.width >= 100;
     let mut header = vec!["", "waits", "hits, worst"];
     header.extend(wide.then_some(["95 % wait", "hits", "95 %", "busiest hour"]).into_iter().flatten());
     header.push("policy");
     let rows = points.into_iter().map(|point| {
-        let sign = if is_current(point) { ">" } else if point.best { "*" } else { "" };
+        let sign = if is_current(point) {
+            ">"
+        } else if point.best {
+            "*"
+        } else {
+            ""
+        };
         let name = if is_current(point) { plain(&found.current.0) } else { point.candidate.to_string() };
         let mut cells = vec![sign.to_string(), span(point.latency), figure(point.worst_hits)];
         if wide {
@@ -67,7 +74,11 @@ fn points(study: &Study<'_>, found: &Found, all: bool, page: Page) -> String {
         cells
     });
     let left = found.frontier.points.len() - found.frontier.points.iter().filter(|point| point.best).count();
-    let others = if all { String::new() } else { format!(" Another is better in both than {}: --all lists them too.", count(left, "candidate")) };
+    let others = if all {
+        String::new()
+    } else {
+        format!(" Another is better in both than {}: --all lists them too.", count(left, "candidate"))
+    };
     let tail = if wide {
         format!(
             " 95 %: no more in 95 % of {} bad releases, with its 95 % interval; hits: with the chance above.",

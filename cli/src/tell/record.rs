@@ -5,9 +5,9 @@ use stagger_sim::{Curve, Interval, Outage, Record, Scenario, View};
 
 use super::Page;
 use super::lanes::Lanes;
+use super::numbers::Numbers;
 use super::prose::{count, paragraph, plain};
 use super::strip::Strip;
-use super::numbers::Numbers;
 use super::style::{DOWN, FAINT, PLAIN, STRONG};
 use super::times::Times;
 

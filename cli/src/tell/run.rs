@@ -99,7 +99,11 @@ fn of_policy(policy: &Policy) -> (String, Option<stagger_sim::Mark>, String) {
 }
 
 fn meaning(page: Page) -> String {
-    format!("{} a host applies, {} the release is taken off it, a bar: it is down.", page.ink.apply(), page.ink.remove())
+    format!(
+        "{} a host applies, {} the release is taken off it, a bar: it is down.",
+        page.ink.apply(),
+        page.ink.remove()
+    )
 }
 
 fn by_host(run: &Run, hosts: usize) -> Vec<Vec<&Event>> {
@@ -121,13 +125,16 @@ fn outage(event: &Event) -> Option<Interval> {
 /// What happened to all of them, in words.
 fn happened(event: &Event, rehearsed: &Rehearsed<'_>) -> String {
     let release = |place: usize| {
-        let id = rehearsed.scenario.feed().with(|feed| feed.releases().get(place).map(|release| release.id().to_string()));
+        let id =
+            rehearsed.scenario.feed().with(|feed| feed.releases().get(place).map(|release| release.id().to_string()));
         plain(&id.unwrap_or_default())
     };
     match event.what {
         What::Acts { act: Act::StopChecks, over } => format!("Every check is stopped{}.", spread(over)),
         What::Acts { act: Act::Withdraw, over } => format!("The release is withdrawn{}.", spread(over)),
-        What::Acts { act: Act::Remove, over } => format!("The release is taken off every host that runs it{}.", spread(over)),
+        What::Acts { act: Act::Remove, over } => {
+            format!("The release is taken off every host that runs it{}.", spread(over))
+        }
         What::WithdrawalLost => "The withdrawal is lost: the feed that hosts see never says so.".to_string(),
         What::Shows => "The evidence shows a failure for the first time.".to_string(),
         What::Stops { release: place, removal, .. } => {
@@ -139,7 +146,9 @@ fn happened(event: &Event, rehearsed: &Rehearsed<'_>) -> String {
             let name = policy.rings().get(ring).map_or(String::new(), |ring| plain(ring.name()));
             format!("Ring {name} opens for {}.", release(place))
         }
-        What::OpensRemoval { release: place } => format!("The removal of {} goes on to the other hosts.", release(place)),
+        What::OpensRemoval { release: place } => {
+            format!("The removal of {} goes on to the other hosts.", release(place))
+        }
         _ => "Something else happens.".to_string(),
     }
 }
@@ -173,7 +182,8 @@ fn totals(rehearsed: &Rehearsed<'_>, outcome: &Outcome, times: &Times<'_>, page:
     let peak = tell(outcome.peak_at).map(|at| format!("peak: {} down from {at}", outcome.peak_down));
     let last = tell(outcome.last_apply).map(|at| format!(", the last {at}")).unwrap_or_default();
     let applied = format!("{} of {hosts} begin to apply{last}", outcome.applied);
-    let removed = (outcome.removed > 0).then(|| format!("taken off {} that survived it", count(outcome.removed as usize, "host")));
+    let removed = (outcome.removed > 0)
+        .then(|| format!("taken off {} that survived it", count(outcome.removed as usize, "host")));
     let exposure = format!("{} host-hours without the release", outcome.exposure_seconds / 3600);
     let record = rehearsed.scenario.record().map(|record| {
         let totals = record.totals();

@@ -10,18 +10,18 @@ pub(super) fn table(header: Vec<String>, rows: impl Iterator<Item = Vec<String>>
     drawn(header, rows.collect(), page, |_| false)
 }
 
-/// The same, with every column but the first and the last flush right: for figures.
+/// The same, with every column but the first and the last flush right: for figures with words behind them.
 pub(super) fn numbers(header: Vec<String>, rows: impl Iterator<Item = Vec<String>>, page: Page) -> String {
     let last = header.len().saturating_sub(1);
     drawn(header, rows.collect(), page, |column| column > 0 && column < last)
 }
 
-fn drawn(
-    header: Vec<String>,
-    rows: Vec<Vec<String>>,
-    page: Page,
-    is_figure: impl Fn(usize) -> bool,
-) -> String {
+/// The same, with every column but the first flush right.
+pub(super) fn figures(header: Vec<String>, rows: impl Iterator<Item = Vec<String>>, page: Page) -> String {
+    drawn(header, rows.collect(), page, |column| column > 0)
+}
+
+fn drawn(header: Vec<String>, rows: Vec<Vec<String>>, page: Page, is_figure: impl Fn(usize) -> bool) -> String {
     let rule = page.ink.rule();
     // Where they leave room for the rest.
     let widest = rows.iter().filter_map(|cells| cells.first()).map(|name| width(name)).max().unwrap_or(0);

@@ -29,6 +29,7 @@ fn of_point(point: &Point, name: &str) -> Dot {
 
 fn of_rings(point: &RingPoint) -> Dot {
     let sizes: Vec<String> = point.sizes.iter().map(u32::to_string).collect();
-    let told = format!("rings of {}: {} hosts hit, {}", sizes.join(", "), figure(point.worst_hits), span(point.latency));
+    let told =
+        format!("rings of {}: {} hosts hit, {}", sizes.join(", "), figure(point.worst_hits), span(point.latency));
     Dot { seconds: point.latency, hits: point.worst_hits, best: false, told }
 }
