@@ -1,7 +1,7 @@
 //! What replicates have in common, metric by metric.
 
 use stagger_sim::stats::Frequency;
-use stagger_sim::{Metric, Summary};
+use stagger_sim::{Metric, Spread, Summary};
 
 use super::Page;
 use super::estimates::{Estimates, name};
@@ -9,7 +9,7 @@ use super::figure::figure;
 use super::prose::{paragraph, plain};
 use super::run::setting;
 use super::style::STRONG;
-use super::table::numbers;
+use super::table::figures;
 use super::times::Times;
 use crate::commands::{Recorded, Rehearsed};
 
@@ -17,19 +17,6 @@ pub(crate) fn ensemble(rehearsed: &Rehearsed<'_>, summary: &Summary, page: Page)
     let scenario = rehearsed.scenario;
     let recorded = Recorded::of(scenario, summary.origin);
     let estimates = Estimates { times: Times::of(scenario), origin: summary.origin, page };
-    let mut header = vec!["", "mean", "5 %", "50 %", "95 %"];
-    header.extend(recorded.map(|_| "recorded"));
-    header.push("");
-    let rows = summary.iter().filter(|(metric, spread)| is_shown(*metric, spread.happened)).map(|(metric, spread)| {
-        let mut cells = vec![name(metric).to_string(), estimates.mean(metric, spread)];
-        cells.extend([0.05, 0.5, 0.95].map(|share| estimates.quantile(metric, spread.quantile(share))));
-        if let Some(recorded) = &recorded {
-            let value = recorded.metric(metric);
-            cells.push(value.map(|value| estimates.value(metric, value)).unwrap_or_default());
-        }
-        cells.push(in_some(metric, spread.happened));
-        cells
-    });
     let replicates = figure(summary.replicates.into());
     let told = format!("{replicates} replicates under seed {}. Hosts hit at all: {}.", rehearsed.seed, summary.harmed);
     let meaning = format!(
@@ -45,18 +32,44 @@ pub(crate) fn ensemble(rehearsed: &Rehearsed<'_>, summary: &Summary, page: Page)
         "\n".to_string(),
         paragraph(page, "", &told),
         "\n".to_string(),
-        numbers(header.into_iter().map(str::to_string).collect(), rows, page),
+        tables(summary, recorded.as_ref(), &estimates),
         paragraph(page, "", &meaning),
     ]
     .concat()
 }
 
-/// In which share of the replicates a time came, where it neither always nor never did.
-fn in_some(metric: Metric, happened: Frequency) -> String {
-    match happened {
-        Frequency::Sometimes { .. } if metric.is_time() => happened.to_string(),
-        _ => String::new(),
+/// A table, or two where the page is too narrow for one.
+fn tables(summary: &Summary, recorded: Option<&Recorded>, estimates: &Estimates<'_>) -> String {
+    let page = estimates.page;
+    let shown = || summary.iter().filter(|(metric, spread)| is_shown(*metric, spread.happened));
+    let strings = |header: &[&str]| header.iter().map(|cell| (*cell).to_string()).collect::<Vec<_>>();
+    let averages = |metric: Metric, spread: &Spread| {
+        let mut cells = vec![name(metric).to_string(), estimates.mean(metric, spread)];
+        if let Some(recorded) = recorded {
+            let value = recorded.metric(metric);
+            cells.push(value.map(|value| estimates.value(metric, value)).unwrap_or_default());
+        }
+        cells
+    };
+    let quantiles = |metric: Metric, spread: &Spread| {
+        [0.05, 0.5, 0.95].map(|share| estimates.quantile(metric, spread.quantile(share)))
+    };
+    let mut header = strings(&["", "mean"]);
+    header.extend(recorded.map(|_| "recorded".to_string()));
+    if page.width >= 100 {
+        header.extend(strings(&["5 %", "50 %", "95 %"]));
+        let rows = shown().map(|(metric, spread)| {
+            averages(metric, spread).into_iter().chain(quantiles(metric, spread)).collect::<Vec<_>>()
+        });
+        return figures(header, rows, page);
     }
+    let rows = shown().filter(|(_, spread)| !matches!(spread.happened, Frequency::Never { .. }));
+    let rows = rows.map(|(metric, spread)| {
+        [name(metric).to_string()].into_iter().chain(quantiles(metric, spread)).collect::<Vec<_>>()
+    });
+    figures(header, shown().map(|(metric, spread)| averages(metric, spread)), page)
+        + "\n"
+        + &figures(strings(&["", "5 %", "50 %", "95 %"]), rows, page)
 }
 
 /// Whether it says something: causes that never came say nothing.

@@ -43,10 +43,14 @@ impl Estimates<'_> {
         }
         let error = mean.standard_error();
         let average = self.value(metric, mean.average);
+        let came = match spread.happened {
+            Frequency::Sometimes { .. } if metric.is_time() => format!(" ({})", spread.happened),
+            _ => String::new(),
+        };
         if error.is_finite() {
-            format!("{average} {} {}", self.page.ink.give_or_take(), Self::apart(metric, error))
+            format!("{average} {} {}{came}", self.page.ink.give_or_take(), Self::apart(metric, error))
         } else {
-            average
+            average + &came
         }
     }
 

@@ -74,7 +74,7 @@ fn points(study: &Study<'_>, found: &Found, all: bool, page: Page) -> String {
         cells
     });
     let left = found.frontier.points.len() - found.frontier.points.iter().filter(|point| point.best).count();
-    let others = if all || left == 0 {
+    let others = if all {
         String::new()
     } else {
         format!(" Another is better in both than {}: --all lists them too.", count(left, "candidate"))

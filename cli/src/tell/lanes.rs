@@ -98,7 +98,7 @@ impl Lanes {
 /// The name of a host's site.
 fn site_of<'f>(fleet: &'f Fleet, host: &FleetHost) -> &'f str {
     let site = host.site.map(Shared::index).and_then(|site| fleet.sites().get(site));
-    site.map_or(if host.unnamed { "others" } else { "" }, String::as_str)
+    site.map_or("", String::as_str)
 }
 
 const INDENT: usize = 2;

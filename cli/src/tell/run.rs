@@ -8,6 +8,7 @@ use super::lanes::Lanes;
 use super::numbers::Numbers;
 use super::prose::{count, paragraph, plain};
 use super::record::{draw, greatest};
+use super::strip::Strip;
 use super::style::{ACTION, APPLY, DOWN, FAINT, STRONG, of_mark};
 use super::times::Times;
 use crate::commands::{Policy, Rehearsed};
@@ -41,17 +42,10 @@ pub(crate) fn run(rehearsed: &Rehearsed<'_>, run: &Run, during: Interval, page: 
         lanes.above(times.zone()),
         lanes.hosts(fleet, &numbers.ground, |host, strip| {
             let events = by_host.get(host).map(Vec::as_slice).unwrap_or_default();
+            // Twice: lengths of bars keep clear of the signs, and bars do not cover them.
+            signs(events, strip, &lanes, page);
             events.iter().filter_map(|event| outage(event)).for_each(|during| draw(&during, strip, &lanes, page));
-            for event in events {
-                let (sign, style) = match event.what {
-                    What::Applies { .. } => (page.ink.apply(), APPLY),
-                    What::Removes { .. } => (page.ink.remove(), ACTION),
-                    _ => continue,
-                };
-                if let Some(column) = lanes.axis.column(event.at) {
-                    strip.put(column, sign, style);
-                }
-            }
+            signs(events, strip, &lanes, page);
         }),
         lanes.line("", &numbers.ground),
         lanes.chart("hosts down", &counts, down.greatest(), 3, DOWN),
@@ -62,6 +56,20 @@ pub(crate) fn run(rehearsed: &Rehearsed<'_>, run: &Run, during: Interval, page: 
         totals(rehearsed, &run.outcome, &times, page),
     ]
     .concat()
+}
+
+/// Where a host applies the release, and where it is taken off.
+fn signs(events: &[&Event], strip: &mut Strip, lanes: &Lanes, page: Page) {
+    for event in events {
+        let (sign, style) = match event.what {
+            What::Applies { .. } => (page.ink.apply(), APPLY),
+            What::Removes { .. } => (page.ink.remove(), ACTION),
+            _ => continue,
+        };
+        if let Some(column) = lanes.axis.column(event.at) {
+            strip.put(column, sign, style);
+        }
+    }
 }
 
 /// Policy, hypothesis and response, each with how it is known.

@@ -145,7 +145,10 @@ pub(super) fn rows(compared: &Compared<'_>) -> Vec<Cells> {
                     unit: metric.unit(),
                     happened: spread.happened.to_string(),
                     mean: spread.mean.map(|mean| mean.average),
-                    standard_error: spread.mean.map(Mean::standard_error).filter(|error| error.is_finite()),
+                    standard_error: spread
+                        .mean
+                        .map(stagger_sim::stats::Mean::standard_error)
+                        .filter(|error| error.is_finite()),
                     q05: quantile(0.05),
                     q50: quantile(0.5),
                     q95: quantile(0.95),

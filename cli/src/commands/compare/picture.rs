@@ -13,7 +13,7 @@ pub(super) fn of(compared: &Compared<'_>) -> Comparison {
     let case = compared.cases.first();
     let truth = case.map_or("none", |case| case.truth.name());
     let response = compared.response.map_or("none", |response| response.name.as_str());
-    let origin = case.and_then(Case::origin);
+    let origin = case.and_then(super::Case::origin);
     let recorded = origin.and_then(|origin| Recorded::of(compared.scenario, origin));
     let panel = |metric: Metric, label: &str| Panel {
         label: label.to_string(),
