@@ -208,10 +208,10 @@ name = "r"
         refusal(text),
         "23:16: response[0].from-failure: found the number `0`, expected a whole number from 1 to 20000\n\
          25:12: response[0].act[0].what: found `reboot`, expected one of `stop-checks`, `withdraw`, `remove`\n\
-         26:3: response[0].act[1]: found nothing, expected one of `at`, a time, and `after`, a duration or a law \
-         from the failure on\n\
-         27:46: response[0].act[2].after: found `after` beside `at`, expected one of `at`, a time, and `after`, \
-         a duration or a law from the failure on\n\
+         26:3: response[0].act[1]: found nothing, expected one of `at`, a time, and `after` or \
+         `after-publication`, a duration or a law from the failure or the publication on\n\
+         27:46: response[0].act[2].after: found `after` beside `at`, expected one of `at`, a time, and `after` \
+         or `after-publication`, a duration or a law from the failure or the publication on\n\
          28:41: response[0].act[3].after.mean: found `0 s`, expected a duration above `0 s`\n\
          29:32: response[0].act[4].after: found a table that is none, expected a law: a duration, or a table of \
          `median` and `sigma`, of `from` and `until`, or of `mean`\n\

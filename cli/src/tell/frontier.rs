@@ -12,7 +12,7 @@ use crate::commands::Found;
 
 pub(crate) fn frontier(study: &Study<'_>, found: &Found, all: bool, page: Page) -> String {
     [
-        format!("{STRONG}How many hosts a bad release hits, and how long hosts wait for a good one{STRONG:#}\n"),
+        format!("{STRONG}Blast radius and patch latency{STRONG:#}\n"),
         paragraph(page, "", &setting(study, found)),
         "\n".to_string(),
         points(study, found, all, page),
@@ -74,7 +74,7 @@ fn points(study: &Study<'_>, found: &Found, all: bool, page: Page) -> String {
         cells
     });
     let left = found.frontier.points.len() - found.frontier.points.iter().filter(|point| point.best).count();
-    let others = if all {
+    let others = if all || left == 0 {
         String::new()
     } else {
         format!(" Another is better in both than {}: --all lists them too.", count(left, "candidate"))

@@ -30,7 +30,7 @@ fn named(explanations: &Explanations, page: Page) -> String {
         let title = plain(&named.title);
         let said = format!("{}.{rests}", title.trim_end_matches('.'));
         format!(
-            "{STRONG}{}{STRONG:#} {FAINT}({FAINT:#}{style}{}{style:#}{FAINT}{weight}){FAINT:#}\n{}",
+            "{STRONG}{}{STRONG:#}\n  {style}{}{style:#}{FAINT}{weight}{FAINT:#}\n{}",
             plain(&named.name),
             named.mark.name(),
             paragraph(page, "  ", &said)

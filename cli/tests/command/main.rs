@@ -6,6 +6,7 @@ mod batch;
 mod common;
 mod decide;
 mod decisions;
+mod examples;
 mod fleets;
 mod format;
 mod next;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use stagger_core::zone;
-use stagger_sim::stats::{Frequency, Mean, Paired};
+use stagger_sim::stats::{Frequency, Paired};
 use stagger_sim::{Metric, Summary};
 
 use super::Compared;

@@ -3,7 +3,6 @@
 use stagger_sim::{Metric, Spread};
 
 use super::Compared;
-use super::cases::Case;
 use crate::commands::summary::Recorded;
 use crate::plot::{Comparison, Estimate, Panel, Row};
 use crate::tell::figure::figure;

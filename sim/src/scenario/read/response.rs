@@ -92,8 +92,7 @@ fn time_of_day(item: &Item<'_>) -> Result<TimeOfDay, Refused> {
     text.parse().map_err(|_| item.wrong(told::as_written(item), expected, None))
 }
 
-const BEGINS: &str =
-    "one of `at`, a time, and `after` or `after-publication`, a duration or a law from the failure or the publication on";
+const BEGINS: &str = "one of `at`, a time, and `after` or `after-publication`, a duration or a law from the failure or the publication on";
 const MAX_RESPONSES: usize = 32;
 const MAX_ACTS: usize = 16;
 const MAX_FAILURE: i64 = 20_000;
