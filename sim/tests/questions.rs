@@ -16,7 +16,7 @@ const SEED: u64 = 2018;
 const REPLICATES: u32 = 2000;
 
 /// What is asked, the policy, and the response.
-const QUESTIONS: [(&str, &str, &str); 18] = [
+const QUESTIONS: [(&str, &str, &str); 19] = [
     ("As it happened", "as-it-was", "recorded"),
     ("The same, counted from the first panic", "as-it-was", "relative"),
     ("Nothing unloaded", "as-it-was", "stop-only"),
@@ -25,6 +25,7 @@ const QUESTIONS: [(&str, &str, &str); 18] = [
     ("Gradually, nothing unloaded", "gradual-12h", "stop-only"),
     ("Gradually, nobody reacts", "gradual-12h", "nobody"),
     ("Delayed feed, withdrawn in time", "delayed-feed", IN_TIME),
+    ("Delayed feed, withdrawn when the vendor does", "delayed-feed", "vendor-alone"),
     ("Delayed feed, not withdrawn, and unload", "delayed-feed", "relative"),
     ("Test servers a day earlier, and unload", "delayed-feed-canaries", "relative"),
     ("Test servers a day earlier, nothing unloaded", "delayed-feed-canaries", "stop-only"),
