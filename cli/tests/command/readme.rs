@@ -17,7 +17,8 @@ fn the_readme_shows_what_the_command_prints() {
 #[test]
 fn the_readme_compares_as_the_command_does() {
     let readme = include_str!("../../../README.md");
-    let shown = readme.split("$ stagger compare ").nth(1).and_then(|rest| rest.split("```").next()).expect("an excerpt");
+    let shown =
+        readme.split("$ stagger compare ").nth(1).and_then(|rest| rest.split("```").next()).expect("an excerpt");
     let (arguments, said) = shown.split_once('\n').expect("arguments and an answer");
     let arguments = ["compare"].into_iter().chain(arguments.split(' ')).chain(["--width", "100"]);
     let output = answer(stagger(&arguments.collect::<Vec<_>>()));
