@@ -11,7 +11,8 @@ use crate::share::Share;
 /// a good one. The weight is a [`Score`] in bits: 10 bits are odds of 1,024 to 1.
 ///
 /// - [`Sequential::sprt`], Wald's test of two shares. With `good` 0.01 %, `bad` 25 %, a false alarm in 0.1 % and a miss in
-///   5 % of releases, one failure halts, and 11 clean hosts speak for the release.
+///   5 % of releases, one failure halts if no more than three clean hosts came before it, and 11 clean hosts speak for the
+///   release.
 /// - [`Sequential::e_value`], a test against *every* share above `good` at once (a likelihood ratio mixed over
 ///   Beta(½, ½)). It needs no `bad`, and never speaks for a release, only against it.
 ///
