@@ -124,3 +124,18 @@ impl Needs {
         Self { failures: share, ..self }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ring_tells_what_it_takes_and_what_it_needs() {
+        let tenth = Share::new(1, 10).expect("a share");
+        let ring = Ring::new("canary").share(tenth, ShareOf::EachClass).needs(Needs::hosts(3));
+        assert_eq!(ring.share_of(), Some((tenth, ShareOf::EachClass)));
+        assert_eq!(ring.needed(), Some(&Needs::hosts(3)));
+        let everyone = Ring::new("rest");
+        assert_eq!((everyone.share_of(), everyone.needed()), (None, None));
+    }
+}
