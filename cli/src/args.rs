@@ -9,6 +9,7 @@ mod next;
 mod phase;
 mod plan;
 mod replay;
+mod shared;
 
 use std::path::PathBuf;
 
@@ -26,6 +27,7 @@ pub(crate) use next::NextArgs;
 pub(crate) use phase::PhaseArgs;
 pub(crate) use plan::PlanArgs;
 pub(crate) use replay::{Events, ReplayArgs};
+pub(crate) use shared::{FleetArgs, TableArgs};
 
 /// The exit code of an answer that could not be written.
 pub(crate) const NOT_WRITTEN: u8 = 1;

@@ -1,23 +1,14 @@
 //! `stagger bound`: what may be asked of the worst case.
 
-use std::path::PathBuf;
-
 use clap::Args as Group;
 use stagger_core::{Instant, Share};
 
-use super::LookArgs;
+use super::{FleetArgs, LookArgs};
 
 #[derive(Debug, Group)]
 pub(crate) struct BoundArgs {
-    /// A scenario, for its fleet and its release: a built-in one, a file, or `-` for standard input.
-    #[arg(value_name = "NAME|FILE|-", required_unless_present_any = ["fleet", "hosts"], conflicts_with_all = ["fleet", "hosts"])]
-    pub(crate) scenario: Option<PathBuf>,
-    /// The fleet, as CSV or JSON.
-    #[arg(long, value_name = "FILE", conflicts_with = "hosts")]
-    pub(crate) fleet: Option<PathBuf>,
-    /// How many hosts to make up.
-    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
-    pub(crate) hosts: Option<u32>,
+    #[command(flatten)]
+    pub(crate) of: FleetArgs,
     /// The policy: a file, or one of the scenario.
     #[arg(long, value_name = "NAME|FILE")]
     pub(crate) policy: String,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args as Group;
 
-use super::LookArgs;
+use super::TableArgs;
 
 #[derive(Debug, Group)]
 pub(crate) struct CompareArgs {
@@ -30,13 +30,7 @@ pub(crate) struct CompareArgs {
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
     pub(crate) seed: u64,
     #[command(flatten)]
-    pub(crate) look: LookArgs,
-    /// Prints the comparison as one JSON document.
-    #[arg(long, conflicts_with = "csv")]
-    pub(crate) json: bool,
-    /// Prints the comparison as CSV, a row for each hypothesis, policy and metric.
-    #[arg(long, conflicts_with_all = ["width", "ascii"])]
-    pub(crate) csv: bool,
+    pub(crate) table: TableArgs,
     /// Also draws the comparison, into this SVG file; of several hypotheses the mixture, or else the first.
     #[arg(long, value_name = "FILE")]
     pub(crate) plot: Option<PathBuf>,

@@ -6,19 +6,12 @@ use clap::Args as Group;
 use stagger_core::{Instant, Share};
 use stagger_sim::frontier::Candidate;
 
-use super::LookArgs;
+use super::{FleetArgs, TableArgs};
 
 #[derive(Debug, Group)]
 pub(crate) struct FrontierArgs {
-    /// A scenario, for its fleet, its release and its policies: a built-in one, a file, or `-` for standard input.
-    #[arg(value_name = "NAME|FILE|-", required_unless_present_any = ["fleet", "hosts"], conflicts_with_all = ["fleet", "hosts"])]
-    pub(crate) scenario: Option<PathBuf>,
-    /// The fleet, as CSV or JSON: how many hosts it has.
-    #[arg(long, value_name = "FILE", conflicts_with = "hosts")]
-    pub(crate) fleet: Option<PathBuf>,
-    /// How many hosts there are.
-    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
-    pub(crate) hosts: Option<u32>,
+    #[command(flatten)]
+    pub(crate) of: FleetArgs,
     /// The policy as it is: a file, or one of the scenario [default: the first of the scenario, or hosts that check every four
     /// hours]. Candidates keep what they do not replace: its checks, its windows and its freezes.
     #[arg(long, value_name = "NAME|FILE")]
@@ -52,13 +45,7 @@ pub(crate) struct FrontierArgs {
     #[arg(long, conflicts_with_all = ["json", "csv"])]
     pub(crate) all: bool,
     #[command(flatten)]
-    pub(crate) look: LookArgs,
-    /// Prints every candidate as one JSON document.
-    #[arg(long, conflicts_with = "csv")]
-    pub(crate) json: bool,
-    /// Prints every candidate as CSV.
-    #[arg(long, conflicts_with_all = ["width", "ascii"])]
-    pub(crate) csv: bool,
+    pub(crate) table: TableArgs,
     /// Also draws all of them, into this SVG file.
     #[arg(long, value_name = "FILE")]
     pub(crate) plot: Option<PathBuf>,

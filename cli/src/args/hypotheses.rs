@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args as Group;
 
-use super::LookArgs;
+use super::TableArgs;
 
 #[derive(Debug, Group)]
 pub(crate) struct HypothesesArgs {
@@ -12,11 +12,5 @@ pub(crate) struct HypothesesArgs {
     #[arg(value_name = "NAME|FILE|-")]
     pub(crate) scenario: PathBuf,
     #[command(flatten)]
-    pub(crate) look: LookArgs,
-    /// Prints the answer as one JSON document.
-    #[arg(long, conflicts_with = "csv")]
-    pub(crate) json: bool,
-    /// Prints the models as CSV, a row for each.
-    #[arg(long, conflicts_with_all = ["width", "ascii"])]
-    pub(crate) csv: bool,
+    pub(crate) table: TableArgs,
 }

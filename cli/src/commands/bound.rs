@@ -15,11 +15,11 @@ use crate::tell;
 
 pub(super) fn answer(args: &BoundArgs) -> Result<String, Failure> {
     let policy = Path::new(&args.policy);
-    let paths = [args.scenario.as_deref(), args.fleet.as_deref(), Some(policy)];
+    let paths = [args.of.scenario.as_deref(), args.of.fleet.as_deref(), Some(policy)];
     given::stdin_once(paths.into_iter().flatten(), false)?;
-    let scenario = args.scenario.as_ref().map(|scenario: &PathBuf| asked::scenario(scenario)).transpose()?;
+    let scenario = args.of.scenario.as_ref().map(|scenario: &PathBuf| asked::scenario(scenario)).transpose()?;
     let policy = asked::policy(scenario.as_ref(), &args.policy)?;
-    let fleet = asked::fleet(scenario.as_ref(), args.fleet.as_deref(), args.hosts)?;
+    let fleet = asked::fleet(scenario.as_ref(), args.of.fleet.as_deref(), args.of.hosts)?;
     let hosts: Vec<Host<'_>> = fleet.iter().collect();
     let bound = Bound { policy: &policy.policy, hosts: &hosts, reaction: args.react };
     let publications = publications(args, scenario.as_ref())?;

@@ -20,13 +20,13 @@ pub(super) fn answer(args: &CompareArgs) -> Result<String, Failure> {
     if let Some(path) = &args.plot {
         work::replace(path, &picture::of(&compared).svg())?;
     }
-    if args.json {
+    if args.table.json {
         return json_document(&data::Document::of(&compared));
     }
-    if args.csv {
+    if args.table.csv {
         return csv_table(data::rows(&compared).into_iter());
     }
-    Ok(tell::comparison(&compared, page(&args.look)))
+    Ok(tell::comparison(&compared, page(&args.table.look)))
 }
 
 /// What was compared, and what came of it.

@@ -19,10 +19,10 @@ use rest::Rest;
 
 pub(super) fn answer(args: &FrontierArgs) -> Result<String, Failure> {
     let policy = args.policy.as_ref().map(Path::new);
-    given::stdin_once([args.scenario.as_deref(), args.fleet.as_deref(), policy].into_iter().flatten(), false)?;
-    let read = args.scenario.as_ref().map(|scenario: &PathBuf| asked::scenario_and_text(scenario)).transpose()?;
+    given::stdin_once([args.of.scenario.as_deref(), args.of.fleet.as_deref(), policy].into_iter().flatten(), false)?;
+    let read = args.of.scenario.as_ref().map(|scenario: &PathBuf| asked::scenario_and_text(scenario)).transpose()?;
     let scenario = read.as_ref().map(|(scenario, _)| scenario);
-    let hosts = asked::fleet(scenario, args.fleet.as_deref(), args.hosts)?.hosts().len();
+    let hosts = asked::fleet(scenario, args.of.fleet.as_deref(), args.of.hosts)?.hosts().len();
     let hosts = u32::try_from(hosts).unwrap_or(u32::MAX);
     if hosts == 0 {
         return Err(Failure::new("found a fleet without hosts, expected at least one", None));
@@ -51,13 +51,13 @@ pub(super) fn answer(args: &FrontierArgs) -> Result<String, Failure> {
     if let Some(path) = &args.plot {
         work::replace(path, &picture::of(&study, &found).svg())?;
     }
-    if args.json {
+    if args.table.json {
         return json_document(&data::Document::of(&study, &found));
     }
-    if args.csv {
+    if args.table.csv {
         return csv_table(data::rows(&found));
     }
-    Ok(tell::frontier(&study, &found, args.all, page(&args.look)))
+    Ok(tell::frontier(&study, &found, args.all, page(&args.table.look)))
 }
 
 /// What was found.

@@ -12,13 +12,13 @@ use crate::tell;
 pub(super) fn answer(args: &HypothesesArgs) -> Result<String, Failure> {
     let scenario = asked::scenario(&args.scenario)?;
     let explanations = Explanations::of(&scenario);
-    if args.json {
+    if args.table.json {
         return json_document(&explanations);
     }
-    if args.csv {
+    if args.table.csv {
         return csv_table(explanations.models.iter().map(Cells::of));
     }
-    Ok(tell::hypotheses(&scenario, &explanations, page(&args.look)))
+    Ok(tell::hypotheses(&scenario, &explanations, page(&args.table.look)))
 }
 
 /// What may have happened, and how well each of it explains what was recorded.
