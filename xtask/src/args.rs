@@ -93,7 +93,7 @@ pub(crate) struct MutantsArgs {
     #[arg(long)]
     pub(crate) list: bool,
     /// Tests one part of n, such as 0/8; what other parts showed is kept
-    #[arg(long, value_name = "PART/N", conflicts_with = "again")]
+    #[arg(long, value_name = "PART/N")]
     pub(crate) shard: Option<String>,
     /// Tests those of one module, such as `share` or `gates`; what others showed is kept
     #[arg(long, value_name = "NAME")]

@@ -10,9 +10,6 @@ mod page;
 mod stage;
 mod tree;
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
-
 use findings::{Findings, Outcome};
 use mutant::Mutant;
 use stage::STAGES;
@@ -46,7 +43,7 @@ pub(crate) fn mutants(args: &MutantsArgs) -> Result<(), Failure> {
         }
         let stopwatch = Stopwatch::start();
         announce::heading(format_args!("mutants, {}: {} to try", stage.name, left.len()));
-        let outcomes = stage.run(&tree, &left, whole && index == 0)?;
+        let outcomes = stage.run(&tree, &left, &all)?;
         outcomes.into_iter().for_each(|(name, told)| findings.note(name, told.at(index)));
         findings.write(&path)?;
         left.retain(|mutant| findings.of(mutant) == Some(Outcome::Survived));
@@ -84,35 +81,18 @@ fn choose<'a>(args: &MutantsArgs, all: &'a [Mutant], findings: &Findings) -> Res
     if let Some(module) = &args.module {
         chosen.retain(|mutant| mutant.module() == module);
     }
-    if args.again {
-        chosen.retain(|mutant| open(mutant));
-    }
     if let Some(shard) = &args.shard {
         let (part, parts) = part_of(shard)?;
-        let files = files_of(part, parts, &chosen);
-        chosen.retain(|mutant| files.contains(mutant.file()));
+        chosen = chosen.into_iter().skip(part).step_by(parts).collect();
+    }
+    // Last, so that parts stay what they are while more and more of them is known.
+    if args.again {
+        chosen.retain(|mutant| open(mutant));
     }
     if chosen.is_empty() {
         return Err(Failure::new("no mutant is left to test").remedy("cargo xtask mutants --list"));
     }
     Ok(chosen)
-}
-
-/// The files of one part: whole ones, since cargo-mutants makes every mutant of some kinds in a file that it is given. The
-/// largest are dealt first, each to the part with the fewest mutants.
-fn files_of<'a>(part: usize, parts: usize, mutants: &[&'a Mutant]) -> BTreeSet<&'a str> {
-    let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();
-    mutants.iter().for_each(|mutant| *sizes.entry(mutant.file()).or_default() += 1);
-    let mut files: Vec<(&str, usize)> = sizes.into_iter().collect();
-    files.sort_by_key(|(_, size)| Reverse(*size));
-    let mut dealt = vec![(0, BTreeSet::new()); parts];
-    for (file, size) in files {
-        if let Some((mutants, files)) = dealt.iter_mut().min_by_key(|(mutants, _)| *mutants) {
-            *mutants += size;
-            files.insert(file);
-        }
-    }
-    dealt.swap_remove(part).1
 }
 
 /// The part, from 0, and how many there are.
@@ -138,18 +118,12 @@ mod tests {
 
     #[test]
     fn parts_together_are_the_whole() {
-        let all: Vec<Mutant> = ["a:1", "a:2", "b:1", "c:1", "c:2", "c:3", "d:1"].map(named).into();
+        let all: Vec<Mutant> =
+            (1..=10).map(|line| Mutant::parse(&format!("core/src/a.rs:{line}:1: x")).expect("a mutant")).collect();
         let args = |shard: &str| MutantsArgs { list: false, shard: Some(shard.into()), module: None, again: false };
         let part = |shard| choose(&args(shard), &all, &Findings::default()).expect("a part");
-        assert_eq!(part("0/3").len(), 3, "the largest file alone");
         let mut together: Vec<&Mutant> = ["0/3", "1/3", "2/3"].into_iter().flat_map(part).collect();
-        together.sort_by_key(|mutant| (mutant.file(), mutant.place()));
+        together.sort_by_key(|mutant| mutant.place());
         assert!(together.iter().copied().eq(all.iter()));
-        assert!(choose(&args("7/8"), &all, &Findings::default()).is_err(), "no file is left for it");
-    }
-
-    fn named(place: &str) -> Mutant {
-        let (file, line) = place.split_once(':').expect("a place");
-        Mutant::parse(&format!("core/src/{file}.rs:{line}:1: x")).expect("a mutant")
     }
 }

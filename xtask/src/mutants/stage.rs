@@ -1,8 +1,8 @@
 //! [`Stage`]: tests to which mutants are put.
 
 use std::collections::BTreeSet;
-use std::fmt::Write;
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use super::findings::Outcome;
@@ -65,53 +65,41 @@ impl Told {
 }
 
 impl Stage {
-    /// Puts these mutants to its tests, or `all` there are.
-    pub(super) fn run(&self, tree: &Tree<'_>, mutants: &[&Mutant], all: bool) -> Result<Vec<(String, Told)>, Failure> {
+    /// Puts these mutants, which are some of all there are, to its tests.
+    pub(super) fn run(
+        &self,
+        tree: &Tree<'_>,
+        mutants: &[&Mutant],
+        all: &[Mutant],
+    ) -> Result<Vec<(String, Told)>, Failure> {
         let output = tree.dir().with_file_name(self.name);
-        let config = tree.dir().with_file_name(format!("{}.toml", self.name));
-        fs::create_dir_all(&output)
-            .map_err(|error| Failure::system(format_args!("{} cannot be written", output.display()), &error))?;
-        let of_house = tree.dir().join(".cargo/mutants.toml");
-        let rules = fs::read_to_string(&of_house)
-            .map_err(|error| Failure::system(format_args!("{} cannot be read", of_house.display()), &error))?;
-        let chosen = if all { String::new() } else { only(mutants) };
-        fs::write(&config, format!("{rules}{chosen}"))
-            .map_err(|error| Failure::system(format_args!("{} cannot be written", config.display()), &error))?;
+        let found = output.join("mutants.out");
+        leave_out(&found, mutants, all)
+            .map_err(|error| Failure::system(format_args!("{} cannot be written", found.display()), &error))?;
         tree.tool("cargo")?
-            .words("mutants --in-place --package stagger-core --profile mutants --colors never --config")
-            .arg(&config)
-            .words("--output")
+            .words("mutants --in-place --package stagger-core --profile mutants --colors never --iterate --output")
             .arg(&output)
             .words(self.words)
             .results(&FOUND)
             .run()
             .map_err(|failure| failure.remedy("look at the logs of the run; without a mutant its tests must pass"))?;
-        let mut told = told(&output.join("mutants.out"))?;
-        told.retain(|(name, _)| mutants.iter().any(|mutant| mutant.name() == name));
-        Ok(told)
+        told(&found)
     }
+}
+
+/// Has cargo-mutants take all but these mutants for caught before: its patterns do not hold every kind of mutant.
+fn leave_out(found: &Path, mutants: &[&Mutant], all: &[Mutant]) -> io::Result<()> {
+    if found.exists() {
+        fs::remove_dir_all(found)?;
+    }
+    fs::create_dir_all(found)?;
+    let chosen: BTreeSet<&str> = mutants.iter().map(|mutant| mutant.name()).collect();
+    let others = all.iter().map(Mutant::name).filter(|name| !chosen.contains(name));
+    fs::write(found.join("previously_caught.txt"), others.fold(String::new(), |names, name| names + name + "\n"))
 }
 
 /// Mutants were missed; a test did not end.
 const FOUND: [i32; 2] = [2, 3];
-
-/// The rules for cargo-mutants that leave only these. It does not hold every kind of mutant to its name, so the files are
-/// named as well, and who asks must still look at what comes back.
-fn only(mutants: &[&Mutant]) -> String {
-    let files: BTreeSet<&str> = mutants.iter().map(|mutant| mutant.file()).collect();
-    let files: Vec<&str> = files.into_iter().collect();
-    let mut rules = format!("examine_globs = {files:?}\nexamine_re = [\n");
-    for mutant in mutants {
-        let escape = |c: char| Some('\\').filter(|_| SPECIAL.contains(c)).into_iter().chain([c]);
-        let escaped: String = mutant.name().chars().flat_map(escape).collect();
-        // A literal text of TOML: nothing in it is escaped, and no name has three quotation marks.
-        let _ = writeln!(rules, "'''^{escaped}$''',");
-    }
-    rules + "]\n"
-}
-
-/// What means something in a regular expression.
-const SPECIAL: &str = r"\.+*?()|[]{}^$#&-~";
 
 fn told(dir: &Path) -> Result<Vec<(String, Told)>, Failure> {
     let mut all = Vec::new();
@@ -134,10 +122,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_taken_by_its_letters() {
-        let name = "core/src/a.rs:1:2: replace f -> Option<u8> with Some(0)";
-        let mutant = Mutant::parse(name).expect("a mutant");
-        let rules = "examine_globs = [\"core/src/a.rs\"]\nexamine_re = [\n'''^core/src/a\\.rs:1:2: replace f \\-> Option<u8> with Some\\(0\\)$''',\n]\n";
-        assert_eq!(only(&[&mutant]), rules);
+    fn all_others_are_left_out_whatever_was_found_before() {
+        let all = [1, 2, 3].map(|line| Mutant::parse(&format!("core/src/a.rs:{line}:2: x")).expect("a mutant"));
+        let dir = std::env::temp_dir().join(format!("stagger-mutants-{}", std::process::id()));
+        for (chosen, others) in [
+            (&all[1], "core/src/a.rs:1:2: x\ncore/src/a.rs:3:2: x\n"),
+            (&all[2], "core/src/a.rs:1:2: x\ncore/src/a.rs:2:2: x\n"),
+        ] {
+            leave_out(&dir, &[chosen], &all).expect("a directory");
+            assert_eq!(fs::read_to_string(dir.join("previously_caught.txt")).expect("a list"), others);
+            assert!(!dir.join("caught.txt").exists());
+            fs::write(dir.join("caught.txt"), "of the last run").expect("a file");
+        }
+        fs::remove_dir_all(&dir).expect("it was there");
     }
 }
