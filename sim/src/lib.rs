@@ -87,5 +87,5 @@ pub use rehearsal::Rehearsal;
 pub use replay::Replay;
 pub use response::{Act, Begins, Night, Response, ResponseAct};
 pub use rollout::{Apply, Busiest, Ending, HostRollout, Removal, Rollout};
-pub use run::{Cause, Event, Export, Outcome, Run, Setup, Timing, What};
+pub use run::{Asks, Cause, Event, Export, HostDoes, Moment, NotInRun, Outcome, Run, Setup, Timing, What};
 pub use scenario::{Note, PolicyKind, Scenario, ScenarioPolicy, Source, View};

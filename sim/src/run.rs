@@ -19,18 +19,21 @@ mod fate;
 mod hosts;
 mod known;
 mod latches;
+mod moment;
 mod outcome;
 mod people;
 mod prepared;
 mod reports;
 mod roster;
 mod setup;
+mod story;
 mod telling;
 #[cfg(test)]
 mod tests;
 
 pub use event::{Cause, Event, What};
 pub use export::Export;
+pub use moment::{Asks, HostDoes, Moment, NotInRun};
 pub use outcome::Outcome;
 pub use setup::{Setup, Timing};
 
