@@ -40,6 +40,7 @@
 
 #![forbid(unsafe_code)]
 
+mod bands;
 pub mod bound;
 pub mod builtin;
 mod compare;
@@ -69,7 +70,9 @@ mod scenario;
 #[cfg(feature = "schema")]
 mod schema;
 pub mod stats;
+mod why;
 
+pub use bands::{Band, BandGroup, BandKind, Bands};
 pub use compare::{Comparison, Hit, HostPair, Standing, Uneven, host_by_host};
 pub use curve::{Curve, Step};
 pub use draw::{Draws, Purpose};
@@ -89,3 +92,4 @@ pub use response::{Act, Begins, Night, Response, ResponseAct};
 pub use rollout::{Apply, Busiest, Ending, HostRollout, Removal, Rollout};
 pub use run::{Asks, Cause, Event, Export, HostDoes, Moment, NotInRun, Outcome, Run, Setup, Timing, What};
 pub use scenario::{Note, PolicyKind, Scenario, ScenarioPolicy, Source, View};
+pub use why::{Explained, GateTold, LastTold, Why};

@@ -13,6 +13,7 @@ mod change;
 mod clock;
 mod collector;
 mod course;
+mod does;
 mod event;
 mod export;
 mod fate;
@@ -31,9 +32,10 @@ mod telling;
 #[cfg(test)]
 mod tests;
 
+pub use does::HostDoes;
 pub use event::{Cause, Event, What};
 pub use export::Export;
-pub use moment::{Asks, HostDoes, Moment, NotInRun};
+pub use moment::{Asks, Moment, NotInRun};
 pub use outcome::Outcome;
 pub use setup::{Setup, Timing};
 

@@ -8,7 +8,8 @@ use stagger_core::{Evidence, Feed, Host, Instant, Policy, Release, Severity, Tra
 
 use super::clock::NEVER;
 use super::course::{Course, salt};
-use super::event::{Cause, Event, What};
+use super::does::HostDoes;
+use super::event::Event;
 use super::hosts::{Doing, UNTOLD};
 use super::setup::Setup;
 use super::story::Story;
@@ -22,82 +23,18 @@ pub struct Moment<'m> {
     pub at: Instant,
     /// The host, by its place in the fleet.
     pub host: usize,
+    /// Its name.
+    pub id: &'m str,
     /// What it is doing.
     pub doing: HostDoes,
     /// The release that it runs, if it runs one that the feed or the fleet knows.
     pub runs: Option<&'m str>,
-    /// What it was told last that was other than before: an event [`What::Told`].
+    /// What it was told last that was other than before: an event [`What::Told`](super::What::Told).
     pub told: Option<Event>,
     /// When its agent asks.
     pub asks: Asks,
+    releases: &'m [Release<'m>],
     question: Option<Question<'m>>,
-}
-
-/// What a host does at an instant. Releases are named by their places in the feed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "does", rename_all = "kebab-case", rename_all_fields = "kebab-case")]
-#[non_exhaustive]
-pub enum HostDoes {
-    /// It is up, and its agent is at work.
-    Runs {
-        /// When it came to run what it runs; `None`: it has since the beginning.
-        since: Option<Instant>,
-    },
-    /// It is up without a release that was taken off it, and its agent is at work.
-    RunsWithout {
-        /// That release.
-        release: usize,
-        /// When that was done.
-        since: Instant,
-    },
-    /// It applies a release.
-    Applies {
-        /// The release.
-        release: usize,
-        /// When it began.
-        since: Instant,
-        /// When it will be done, or go down.
-        until: Instant,
-    },
-    /// A release is being taken off it.
-    Removes {
-        /// The release.
-        release: usize,
-        /// Whether people do it, unasked by its agent.
-        by_hand: bool,
-        /// When that began.
-        since: Instant,
-        /// When it will be done, or go down.
-        until: Instant,
-    },
-    /// It is down.
-    IsDown {
-        /// The release that did it.
-        release: usize,
-        /// At what.
-        cause: Cause,
-        /// When it went down.
-        since: Instant,
-        /// When it will be up again.
-        until: Instant,
-    },
-    /// It was hit and is up again without the release: its agent asks no more.
-    LeftAlone {
-        /// At what it went down.
-        cause: Cause,
-        /// When it went down.
-        fell: Instant,
-        /// When it came up again.
-        since: Instant,
-    },
-}
-
-impl HostDoes {
-    /// Whether the host is up and its agent at work.
-    #[must_use]
-    pub const fn is_up(&self) -> bool {
-        matches!(self, Self::Runs { .. } | Self::RunsWithout { .. })
-    }
 }
 
 /// When an agent asks the engine, as far as that is known at the instant.
@@ -126,6 +63,12 @@ struct Question<'m> {
 }
 
 impl<'m> Moment<'m> {
+    /// The releases of the feed, by their places.
+    #[must_use]
+    pub const fn releases(&self) -> &'m [Release<'m>] {
+        self.releases
+    }
+
     /// What the host would be told if its agent asked at the instant, with every gate behind it. While the host is in
     /// flight, down or left alone, nothing would be asked: then what its agent was told when it began to apply or remove; if
     /// it went down otherwise, or people did it, what it would have been told a second before. [`Trace::now`] says of when
@@ -200,9 +143,11 @@ impl Setup<'_> {
         let second = course.clock.second_from_start(at).ok_or(NotInRun::Instant)?;
         course.go_to(second, narrow);
         let doing = course.does(narrow).ok_or(NotInRun::Host)?;
+        let id = self.fleet.hosts().get(host).map_or("", |host| host.id.as_str());
         let (runs, told, asks) = (course.runs(narrow), course.watch.told, course.asks_when(narrow, second));
-        let moment = |question| Moment { at, host, doing, runs, told, asks, question };
-        if doing.is_up() {
+        let (is_up, releases) = (doing.is_up(), self.feed.releases());
+        let moment = |question| Moment { at, host, id, doing, runs, told, asks, releases, question };
+        if is_up {
             return Ok(ask(&moment(course.question(narrow, second))));
         }
         let led = course.watch.led_by().and_then(|at| course.clock.second_from_start(at));
@@ -214,44 +159,6 @@ impl Setup<'_> {
 }
 
 impl<'r> Course<'r, Story> {
-    fn does(&self, host: u32) -> Option<HostDoes> {
-        let Story { begun, ended, fell, returned, .. } = self.watch;
-        let change = || {
-            let begun = begun?;
-            Some(match begun.what {
-                What::Applies { release, takes, .. } => {
-                    HostDoes::Applies { release, since: begun.at, until: begun.at.saturating_add(takes) }
-                }
-                What::Removes { release, takes, waited_for } => HostDoes::Removes {
-                    release,
-                    by_hand: waited_for.is_none(),
-                    since: begun.at,
-                    until: begun.at.saturating_add(takes),
-                },
-                _ => return None,
-            })
-        };
-        let fall = || match fell?.what {
-            What::Falls { release, cause, repair } => Some((release, cause, fell?.at, fell?.at.saturating_add(repair))),
-            _ => None,
-        };
-        match self.hosts.get(host as usize)?.doing {
-            Doing::Up => Some(match ended {
-                Some(Event { at, what: What::Removed { release }, .. }) => HostDoes::RunsWithout { release, since: at },
-                ended => HostDoes::Runs { since: ended.map(|event| event.at) },
-            }),
-            Doing::Applying | Doing::Removing | Doing::ByHand => change(),
-            Doing::DownApplying | Doing::DownRunning | Doing::DownRemoving => {
-                let (release, cause, since, until) = fall()?;
-                Some(HostDoes::IsDown { release, cause, since, until })
-            }
-            Doing::Left => {
-                let (_, cause, fell, _) = fall()?;
-                Some(HostDoes::LeftAlone { cause, fell, since: returned?.at })
-            }
-        }
-    }
-
     fn runs(&self, host: u32) -> Option<&'r str> {
         self.host(host)?.runs()
     }

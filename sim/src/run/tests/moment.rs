@@ -52,7 +52,7 @@ fn as_told(case: &Case, setup: &Setup<'_>, answer: &Event) -> Result<(), TestCas
             assert_eq!(trace.now(), answer.at);
             let decision = *trace.decision();
             let release = decision.release.and_then(|id| releases.iter().position(|release| release.id() == id));
-            (moment.doing, moment.asks, (decision.verdict, release, decision.reason))
+            (moment.doing.clone(), moment.asks, (decision.verdict, release, decision.reason))
         })
         .expect("it is in the run");
     prop_assert!(doing.is_up() && asks.now && asks.stopped.is_none(), "{answer:?} {doing:?} {asks:?} {}", case.policy);
@@ -70,7 +70,7 @@ fn as_it_stands(case: &Case, setup: &Setup<'_>, run: &Run, host: usize, at: Inst
     let (doing, asks, told, now) = setup
         .moment((case.seed, 1), host, at, |moment| {
             let told = moment.trace().map(|trace| (trace.now(), trace.decision().verdict, trace.decision().reason));
-            (moment.doing, moment.asks, moment.told, told)
+            (moment.doing.clone(), moment.asks, moment.told, told)
         })
         .expect("it is in the run");
     let own = || run.events.iter().filter(|event| event.host == Some(host));
@@ -78,7 +78,7 @@ fn as_it_stands(case: &Case, setup: &Setup<'_>, run: &Run, host: usize, at: Inst
         return Ok(());
     }
     let before = || own().filter(|event| event.at < at);
-    prop_assert_eq!(doing, does(before()), "{}", case.policy);
+    prop_assert_eq!(&doing, &does(before()), "{}", case.policy);
     let last = before().filter(|event| matches!(event.what, What::Told { .. })).last().copied();
     prop_assert_eq!(told, last);
     let answered = last.map(|event| event.what);
@@ -99,20 +99,21 @@ fn as_it_stands(case: &Case, setup: &Setup<'_>, run: &Run, host: usize, at: Inst
 
 /// What a host does after those events, by another way: an interpreter of them.
 fn does<'e>(events: impl Iterator<Item = &'e Event>) -> HostDoes {
+    let name = |release: usize| format!("r{release}");
     events.fold(HostDoes::Runs { since: None }, |does, event| {
         let since = event.at;
         match event.what {
             What::Applies { release, takes, .. } => {
-                HostDoes::Applies { release, since, until: since.saturating_add(takes) }
+                HostDoes::Applies { release: name(release), since, until: since.saturating_add(takes) }
             }
             What::Removes { release, takes, waited_for } => {
                 let by_hand = waited_for.is_none();
-                HostDoes::Removes { release, by_hand, since, until: since.saturating_add(takes) }
+                HostDoes::Removes { release: name(release), by_hand, since, until: since.saturating_add(takes) }
             }
             What::Applied { .. } => HostDoes::Runs { since: Some(since) },
-            What::Removed { release } => HostDoes::RunsWithout { release, since },
+            What::Removed { release } => HostDoes::RunsWithout { release: name(release), since },
             What::Falls { release, cause, repair } => {
-                HostDoes::IsDown { release, cause, since, until: since.saturating_add(repair) }
+                HostDoes::IsDown { release: name(release), cause, since, until: since.saturating_add(repair) }
             }
             What::Returns => match does {
                 HostDoes::IsDown { cause, since: fell, .. } => HostDoes::LeftAlone { cause, fell, since },
@@ -141,10 +142,10 @@ fn every_state_is_found_in_these_cases() {
             let changes = run.events.iter().filter(is_change).filter(|event| event.at < at(13 * 3600));
             let after = changes.filter_map(|event| Some((event.host?, event.at.saturating_add(1))));
             for (host, instant) in after.chain([(0, at(900)), (0, at(9 * 3600))]) {
-                let ask = |moment: &Moment<'_>| (moment.doing, moment.asks, moment.trace().is_some());
+                let ask = |moment: &Moment<'_>| (moment.doing.clone(), moment.asks, moment.trace().is_some());
                 let (doing, asks, explained) =
                     setup.moment((case.seed, 1), host, instant, ask).expect("it is in the run");
-                let name = serde_json::to_value(doing).expect("JSON")["does"].as_str().expect("a name").to_string();
+                let name = serde_json::to_value(&doing).expect("JSON")["does"].as_str().expect("a name").to_string();
                 seen.insert(name);
                 stand += u32::from(asks.stands);
                 assert!(explained || !doing.is_up());
