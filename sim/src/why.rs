@@ -13,7 +13,7 @@ use crate::run::{Asks, HostDoes, Moment, NotInRun, Setup, What};
 
 /// What a host would be told at an instant of a run, and why. Nothing of it borrows.
 ///
-/// As data it has the fields `host`, `at`, `doing`, `runs`, `told`, `asks`, `applies-as` and `sentences`; the trace stands
+/// As data it has the fields `host`, `at`, `doing`, `runs`, `told`, `asks`, `applies-as`, `given` and `sentences`; the trace stands
 /// beside it, in [`Explained::json`].
 ///
 /// ```
@@ -49,6 +49,8 @@ pub struct Why {
     /// unchanged; none if it would with none, or does with its own.
     #[serde(serialize_with = "names")]
     pub applies_as: Vec<Severity>,
+    /// Whether the run gives the host's agent the answer that is explained; otherwise it would, if it asked.
+    pub given: bool,
     /// What it is told then, or was told before it came to what it does, with every gate behind it.
     #[serde(skip)]
     pub explained: Option<Explained>,
@@ -135,6 +137,7 @@ impl Why {
             told: told(moment),
             asks: moment.asks,
             applies_as: if moment.doing.is_up() { moment.severities_that_apply() } else { Vec::new() },
+            given: moment.given,
             explained,
             sentences: Vec::new(),
         };

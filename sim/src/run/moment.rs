@@ -33,6 +33,8 @@ pub struct Moment<'m> {
     pub told: Option<Event>,
     /// When its agent asks.
     pub asks: Asks,
+    /// Whether the run gives its agent the answer that [`Moment::trace`] is; otherwise it would, if it asked.
+    pub given: bool,
     releases: &'m [Release<'m>],
     question: Option<Question<'m>>,
 }
@@ -146,15 +148,15 @@ impl Setup<'_> {
         let id = self.fleet.hosts().get(host).map_or("", |host| host.id.as_str());
         let (runs, told, asks) = (course.runs(narrow), course.watch.told, course.asks_when(narrow, second));
         let (is_up, releases) = (doing.is_up(), self.feed.releases());
-        let moment = |question| Moment { at, host, id, doing, runs, told, asks, releases, question };
+        let moment = |question, given| Moment { at, host, id, doing, runs, told, asks, given, releases, question };
         if is_up {
-            return Ok(ask(&moment(course.question(narrow, second))));
+            return Ok(ask(&moment(course.question(narrow, second), asks.now)));
         }
-        let led = course.watch.led_by().and_then(|at| course.clock.second_from_start(at));
-        let Some(led) = led else { return Ok(ask(&moment(None))) };
+        let led = course.watch.led_by().and_then(|(at, given)| Some((course.clock.second_from_start(at)?, given)));
+        let Some((led, given)) = led else { return Ok(ask(&moment(None, false))) };
         let mut before = Course::new(self, &salt, &place_before, (seed, replicate), Story::of(host));
         before.go_to(led, narrow);
-        Ok(ask(&moment(before.question(narrow, led))))
+        Ok(ask(&moment(before.question(narrow, led), given)))
     }
 }
 

@@ -22,14 +22,14 @@ impl Story {
         Self { host, told: None, begun: None, ended: None, fell: None, returned: None }
     }
 
-    /// The instant at which the agent was last asked that led to what the host is doing, or was done to it, if it was not
-    /// asked: the one before, at which it was still up.
-    pub(super) fn led_by(&self) -> Option<Instant> {
-        let begun = || self.begun.map(|event| event.at);
+    /// The instant of the answer that led to what the host is doing, and whether its agent was given it: if it went down or
+    /// people changed it unasked, a second before, at which it was still up.
+    pub(super) fn led_by(&self) -> Option<(Instant, bool)> {
+        let unasked = |event: Event| (event.at.saturating_sub(1), false);
         match (self.fell.map(|event| event.what), self.begun.map(|event| event.what)) {
-            (Some(What::Falls { cause: Cause::Running | Cause::Trigger, .. }), _) => self.fell.map(just_before),
-            (_, Some(What::Removes { waited_for: None, .. })) => self.begun.map(just_before),
-            _ => begun(),
+            (Some(What::Falls { cause: Cause::Running | Cause::Trigger, .. }), _) => self.fell.map(unasked),
+            (_, Some(What::Removes { waited_for: None, .. })) => self.begun.map(unasked),
+            _ => self.begun.map(|event| (event.at, true)),
         }
     }
 }
@@ -51,8 +51,4 @@ impl Watch for Story {
         };
         *place = Some(*event);
     }
-}
-
-fn just_before(event: Event) -> Instant {
-    event.at.saturating_sub(1)
 }

@@ -76,15 +76,12 @@ fn asks(why: &Why, wall: WallClock<'_>) -> Option<String> {
 
 /// What it is told, or what it was told before.
 fn answer(why: &Why, explained: &Explained, wall: WallClock<'_>) -> String {
-    let Explained { at, sentence, .. } = explained;
-    let asked = why.asks.now && why.asks.stopped.is_none();
-    match (why.doing.is_up(), &why.doing) {
-        (true, _) if asked => format!("It is told: {sentence}."),
-        (true, _) => format!("If it asked now, it would be told: {sentence}."),
-        (false, HostDoes::Applies { since, .. } | HostDoes::Removes { since, .. }) if since == at => {
-            format!("It was told then: {sentence}.")
-        }
-        (false, _) => format!("At {} it was told: {sentence}.", wall.tell(*at)),
+    let sentence = &explained.sentence;
+    match (why.doing.is_up(), why.given) {
+        (true, true) => format!("It is told: {sentence}."),
+        (true, false) => format!("If it asked now, it would be told: {sentence}."),
+        (false, true) => format!("At {} it was told: {sentence}.", wall.tell(explained.at)),
+        (false, false) => format!("At {} it would have been told: {sentence}.", wall.tell(explained.at)),
     }
 }
 
@@ -94,20 +91,16 @@ fn needed(why: &Why, explained: &Explained, wall: WallClock<'_>) -> Vec<String> 
         return Vec::new();
     }
     let gates = explained.holding().map(|told| {
-        let changes = told
-            .row
-            .changes
-            .map_or("not by time alone".to_string(), |at| format!("at {} at the earliest", wall.tell(at)));
-        format!(
-            "To go now, the gate {} would have to open: {}; that can change {changes}.",
-            told.row.gate.name(),
-            told.sentence
-        )
+        let changes = told.row.changes.map(|at| format!("not before {}", wall.tell(at)));
+        format!("{} ({})", told.row.gate.name(), changes.unwrap_or_else(|| "not by time alone".to_string()))
     });
+    let gates: Vec<String> = gates.collect();
+    let gates =
+        (!gates.is_empty()).then(|| format!("To go now, it would need these gates to open: {}.", gates.join(", ")));
     let names: Vec<&str> = why.applies_as.iter().map(|severity| severity.name()).collect();
     let severities =
         (!names.is_empty()).then(|| format!("It would go now if the release were {}.", names.join(" or ")));
-    gates.chain(severities).collect()
+    gates.into_iter().chain(severities).collect()
 }
 
 const fn at(cause: Cause) -> &'static str {

@@ -9,7 +9,7 @@ use stagger_core::{Instant, Verdict};
 
 use super::cases::{Case, cases};
 use super::given::{at, feed, fleet, hours, policy, with};
-use crate::run::{Asks, Event, HostDoes, Moment, NotInRun, Run, Setup, What};
+use crate::run::{Asks, Cause, Event, HostDoes, Moment, NotInRun, Run, Setup, What};
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
@@ -67,10 +67,10 @@ fn as_told(case: &Case, setup: &Setup<'_>, answer: &Event) -> Result<(), TestCas
 
 /// At any instant: what the host does is what became of it, and where its last answer stands, it is that.
 fn as_it_stands(case: &Case, setup: &Setup<'_>, run: &Run, host: usize, at: Instant) -> Result<(), TestCaseError> {
-    let (doing, asks, told, now) = setup
+    let (doing, asks, told, given, now) = setup
         .moment((case.seed, 1), host, at, |moment| {
             let told = moment.trace().map(|trace| (trace.now(), trace.decision().verdict, trace.decision().reason));
-            (moment.doing.clone(), moment.asks, moment.told, told)
+            (moment.doing.clone(), moment.asks, moment.told, moment.given, told)
         })
         .expect("it is in the run");
     let own = || run.events.iter().filter(|event| event.host == Some(host));
@@ -88,11 +88,21 @@ fn as_it_stands(case: &Case, setup: &Setup<'_>, run: &Run, host: usize, at: Inst
     }
     if !doing.is_up() {
         // It is the answer that led there, or what stood a second before.
-        let asked = now.map(|(asked, ..)| asked);
-        let change = before()
-            .filter(|event| matches!(event.what, What::Applies { .. } | What::Removes { .. } | What::Falls { .. }));
-        let known: Vec<Instant> = change.flat_map(|event| [event.at, event.at.saturating_sub(1)]).collect();
-        prop_assert!(asked.is_none_or(|asked| known.contains(&asked)), "{asked:?} of {known:?}");
+        let led = before().filter(|event| match event.what {
+            What::Applies { .. } | What::Removes { .. } => true,
+            What::Falls { cause, .. } => matches!(cause, Cause::Running | Cause::Trigger),
+            _ => false,
+        });
+        let led = led.last().expect("something led there");
+        let by_agent = match led.what {
+            What::Applies { .. } => Some(Verdict::Apply),
+            What::Removes { waited_for: Some(_), .. } => Some(Verdict::Remove),
+            _ => None,
+        };
+        prop_assert_eq!(given, by_agent.is_some(), "{}", case.policy);
+        let expected = if given { led.at } else { led.at.saturating_sub(1) };
+        prop_assert!(now.is_none_or(|(asked, ..)| asked == expected), "{now:?} {led:?} {}", case.policy);
+        prop_assert!(by_agent.is_none_or(|verdict| now.is_some_and(|(_, now, _)| now == verdict)), "{now:?}");
     }
     Ok(())
 }
