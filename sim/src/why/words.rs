@@ -12,7 +12,7 @@ pub(super) fn of(why: &Why, wall: WallClock<'_>) -> Vec<String> {
     let message = explained.and_then(|explained| explained.message.as_ref());
     let message = message.map(|message| format!("The policy says: {message}"));
     let needed = explained.filter(|_| why.doing.is_up()).map(|explained| needed(why, explained, wall));
-    let sentences = [Some(does(why, wall)), asks(why, wall), answer, message];
+    let sentences = [Some(does(why, wall)), asks(why, wall), told(why, wall), answer, message];
     sentences.into_iter().flatten().chain(needed.into_iter().flatten()).collect()
 }
 
@@ -72,6 +72,18 @@ fn asks(why: &Why, wall: WallClock<'_>) -> Option<String> {
         (None, false, Some(next)) => format!("Its agent asks next at {next}."),
         (None, false, None) => "Its agent never asks again within the run.".to_string(),
     })
+}
+
+/// What it was told last, while it is up and not told anything now.
+fn told(why: &Why, wall: WallClock<'_>) -> Option<String> {
+    let told = why.told.as_ref().filter(|_| why.doing.is_up() && !why.given)?;
+    let what = match told.until {
+        Some(until) => format!("to wait until {}", wall.tell(until)),
+        None if told.verdict == Verdict::Hold.name() => "to hold".to_string(),
+        None => "that all is up to date".to_string(),
+    };
+    let stands = if why.asks.stands { " That stands." } else { "" };
+    Some(format!("At {} it was told {what}: {}.{stands}", wall.tell(told.at), told.reason.sentence(wall)))
 }
 
 /// What it is told, or what it was told before.
