@@ -12,7 +12,7 @@ pub(super) fn of(why: &Why, wall: WallClock<'_>) -> Vec<String> {
     let message = explained.and_then(|explained| explained.message.as_ref());
     let message = message.map(|message| format!("The policy says: {message}"));
     let needed = explained.filter(|_| why.doing.is_up()).map(|explained| needed(why, explained, wall));
-    let sentences = [Some(does(why, wall)), asks(why, wall), told(why, wall), answer, message];
+    let sentences = [Some(does(why, wall)), asks(why, wall), answer, told(why, wall), message];
     sentences.into_iter().flatten().chain(needed.into_iter().flatten()).collect()
 }
 
@@ -77,13 +77,19 @@ fn asks(why: &Why, wall: WallClock<'_>) -> Option<String> {
 /// What it was told last, while it is up and not told anything now.
 fn told(why: &Why, wall: WallClock<'_>) -> Option<String> {
     let told = why.told.as_ref().filter(|_| why.doing.is_up() && !why.given)?;
+    let at = wall.tell(told.at);
+    let same = |explained: &Explained| {
+        explained.verdict.name() == told.verdict && until(explained) == told.until && explained.reason == told.reason
+    };
+    if why.explained.as_ref().is_some_and(same) {
+        return Some(format!("It was told the same last, at {at}."));
+    }
     let what = match told.until {
         Some(until) => format!("to wait until {}", wall.tell(until)),
         None if told.verdict == Verdict::Hold.name() => "to hold".to_string(),
-        None => "that all is up to date".to_string(),
+        None => "that it is up to date".to_string(),
     };
-    let stands = if why.asks.stands { " That stands." } else { "" };
-    Some(format!("At {} it was told {what}: {}.{stands}", wall.tell(told.at), told.reason.sentence(wall)))
+    Some(format!("It was told last, at {at}, {what}: {}.", told.reason.sentence(wall)))
 }
 
 /// What it is told, or what it was told before.
@@ -95,6 +101,10 @@ fn answer(why: &Why, explained: &Explained, wall: WallClock<'_>) -> String {
         (false, true) => format!("At {} it was told: {sentence}.", wall.tell(explained.at)),
         (false, false) => format!("At {} it would have been told: {sentence}.", wall.tell(explained.at)),
     }
+}
+
+const fn until(explained: &Explained) -> Option<Instant> {
+    if let Verdict::Wait { until } = explained.verdict { Some(until) } else { None }
 }
 
 /// What would have to change for it to go at the instant.
