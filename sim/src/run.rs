@@ -25,6 +25,8 @@ mod prepared;
 mod reports;
 mod roster;
 mod setup;
+mod sharing;
+mod sleep;
 mod telling;
 #[cfg(test)]
 mod tests;

@@ -145,6 +145,8 @@ fn in_time() -> Response {
         from_failure: 1,
         acts: vec![ResponseAct { what: Act::Withdraw, begins: assumed(Begins::At(at)), over: 0 }],
         night: None,
+        explain: None,
+        resume_after: None,
         withdrawal_lost: Marked { is: Chance::NEVER, mark: Mark::Assumed, source: "stagger".to_owned() },
     }
 }

@@ -89,6 +89,15 @@ pub enum What {
         /// Whether it is the removal that is stopped.
         removal: bool,
     },
+    /// People take the failure of the host for something else: it counts no longer.
+    Explains,
+    /// People let go on what a breaker stopped.
+    Resumes {
+        /// The release.
+        release: usize,
+        /// Whether it is the removal that goes on.
+        removal: bool,
+    },
     /// A ring is recorded as open.
     Opens {
         /// For which release.

@@ -1,8 +1,10 @@
 //! What a run must hold.
 
+mod asleep;
 mod binarylane;
 mod checks;
 mod evidence;
+mod explained;
 mod export;
 mod given;
 mod luck;

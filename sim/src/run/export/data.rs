@@ -63,6 +63,8 @@ pub(super) enum WhatData<'a> {
     WithdrawalLost,
     Shows,
     Stops { release: &'a str, part: BreakerPart, removal: bool },
+    Explains,
+    Resumes { release: &'a str, removal: bool },
     Opens { release: &'a str, ring: &'a str },
     OpensRemoval { release: &'a str },
 }
@@ -92,6 +94,8 @@ impl<'a> EventData<'a> {
             What::WithdrawalLost => WhatData::WithdrawalLost,
             What::Shows => WhatData::Shows,
             What::Stops { release: of, part, removal } => WhatData::Stops { release: release(of), part, removal },
+            What::Explains => WhatData::Explains,
+            What::Resumes { release: of, removal } => WhatData::Resumes { release: release(of), removal },
             What::Opens { release: of, ring } => WhatData::Opens { release: release(of), ring: export.ring(ring) },
             What::OpensRemoval { release: of } => WhatData::OpensRemoval { release: release(of) },
         };

@@ -6,14 +6,15 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
-use stagger_core::Verdict;
+use stagger_core::{TimeOfDay, Verdict};
 
 use super::given::{assumed, chance, fault, feed, fleet, hours, policy, response, trigger, with};
 use super::policies::policies;
 use crate::fault::Fault;
 use crate::law::Law;
-use crate::response::{Act, Begins, Response};
-use crate::run::{Outcome, Run, Timing, What};
+use crate::model::Asleep;
+use crate::response::{Act, Begins, Explain, Response};
+use crate::run::{Outcome, Run, Setup, Timing, What};
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(600))]
@@ -106,6 +107,8 @@ struct Case {
     fault: Fault,
     response: Option<Response>,
     timing: Timing,
+    asleep: Option<Asleep>,
+    sharing: Option<f64>,
     seed: u64,
 }
 
@@ -119,6 +122,8 @@ impl Case {
             let setup = setup.fault(&fault).timing(self.timing);
             let setup = self.installed.map_or(setup.clone(), |place| setup.installed(place.min(last)));
             let setup = self.response.as_ref().map_or(setup.clone(), |response| setup.response(response));
+            let setup = self.asleep.as_ref().map_or(setup.clone(), |asleep| setup.asleep(asleep));
+            let setup = Setup { sharing: self.sharing, ..setup };
             (setup.run(self.seed, 1), setup.clone().asks_at_every_check().run(self.seed, 1))
         })
     }
@@ -127,9 +132,9 @@ impl Case {
 fn cases() -> impl Strategy<Value = Case> {
     let published = prop::collection::vec(-7200_i64..20_000, 1..4);
     let people = prop::option::of(responses());
-    let what =
-        (policies(), 1_usize..14, published, prop::option::of(0_usize..2), faults(), people, timings(), any::<u64>());
-    what.prop_map(|(policy, hosts, published, installed, fault, response, timing, seed)| Case {
+    let odd = (prop::option::of(sleepers()), prop::option::of(Just(2.0)), any::<u64>());
+    let what = (policies(), 1_usize..14, published, prop::option::of(0_usize..2), faults(), people, timings(), odd);
+    what.prop_map(|(policy, hosts, published, installed, fault, response, timing, (asleep, sharing, seed))| Case {
         policy,
         hosts,
         published,
@@ -137,7 +142,17 @@ fn cases() -> impl Strategy<Value = Case> {
         fault,
         response,
         timing,
+        asleep,
+        sharing,
         seed,
+    })
+}
+
+fn sleepers() -> impl Strategy<Value = Asleep> {
+    (1_u32..=4, 0_u8..24, 0_u8..60, 1_u8..24).prop_map(|(part, hour, minute, hours)| Asleep {
+        share: assumed(chance(part, 4)),
+        from: TimeOfDay::new(hour, minute).expect("a time of day"),
+        until: TimeOfDay::new((hour + hours) % 24, minute).expect("a time of day"),
     })
 }
 
@@ -176,8 +191,18 @@ fn responses() -> impl Strategy<Value = Response> {
     };
     let act = select(vec![Act::StopChecks, Act::Withdraw, Act::Withdraw, Act::Remove]);
     let over = prop_oneof![Just(0), 0_u32..7000];
-    (prop::collection::vec((act, begins(), over), 1..4), 1_u32..3)
-        .prop_map(|(acts, from_failure)| Response { from_failure, ..response(acts) })
+    let after = || select(vec![Law::Fixed(0), Law::Fixed(700), Law::Uniform(0, 9000)]);
+    let explain = (1_u32..=3, after())
+        .prop_map(|(part, after)| Explain { chance: assumed(chance(part, 3)), after: assumed(after) });
+    let acts = prop::collection::vec((act, begins(), over), 1..4);
+    (acts, 1_u32..3, prop::option::of(explain), prop::option::of(after())).prop_map(
+        |(acts, from_failure, explain, resume)| Response {
+            from_failure,
+            explain,
+            resume_after: resume.map(assumed),
+            ..response(acts)
+        },
+    )
 }
 
 fn timings() -> impl Strategy<Value = Timing> {
