@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use stagger_core::{Host, Instant, Share, zone};
-use stagger_sim::bound::{Bound, Coming, Draw, Publications, Worst};
+use stagger_sim::bound::{Basis, Bound, Coming, Draw, Publications, Union, Worst};
 use stagger_sim::fast::Refusal;
 use stagger_sim::{Interval, Scenario};
 
@@ -83,7 +83,9 @@ pub(crate) struct Unknown {
     pub(crate) hosts: u32,
     pub(crate) confidence: Share,
     pub(crate) published: Instant,
-    /// How many stretches the chances were added up over; nothing if nothing is left to chance.
+    /// How many releases were drawn, if the bound is one of their fullest stretches.
+    pub(crate) releases: Option<u32>,
+    /// How many stretches the chances were added up over, if they were too few for that.
     pub(crate) stretches: Option<u32>,
     /// How long each of them lasts, in seconds.
     pub(crate) stretch: Option<u32>,
@@ -107,15 +109,21 @@ impl Named {
 
 impl Unknown {
     fn of(coming: &Coming) -> Self {
+        let (releases, union) = match coming.basis {
+            Basis::Certain => (None, None),
+            Basis::Drawn { releases } => (Some(releases), None),
+            Basis::Added(union) => (None, Some(union)),
+        };
         Self {
             sentence: coming.sentence(),
             most: coming.most,
             hosts: coming.hosts,
             confidence: coming.confidence,
             published: coming.published,
-            stretches: coming.union.map(|union| union.stretches),
-            stretch: coming.union.map(|union| union.seconds),
-            asked: coming.union.map(|union| union.asked),
+            releases,
+            stretches: union.map(|union| union.stretches),
+            stretch: union.map(|union: Union| union.seconds),
+            asked: union.map(|union| union.asked),
         }
     }
 }

@@ -100,7 +100,7 @@ fn table(
 ) -> String {
     let recorded = recorded.and_then(|recorded| recorded.metric(metric));
     let first = compared.policies.first().map_or("", |policy| &policy.name);
-    let wide = estimates.page.width >= 100;
+    let wide = estimates.page.width >= WIDE;
     let mut header = vec![name(metric).trim().to_string(), "mean".to_string(), range_heading(estimates.page)];
     if wide {
         header.push("95 %".to_string());
@@ -145,6 +145,9 @@ fn meaning(compared: &Compared<'_>, times: Times<'_>, page: Page) -> String {
         page.ink.dash(),
     )
 }
+
+/// From here on there is room for a quantile with its interval.
+const WIDE: usize = 110;
 
 /// What is told of each policy; data have the rest.
 const SHOWN: [Metric; 5] =

@@ -36,7 +36,7 @@ fn everything_happens_in_these_cases() {
     let mut runner = TestRunner::deterministic();
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     let (mut asked, mut every_asked) = (0, 0);
-    for _ in 0..400 {
+    for _ in 0..600 {
         let case = cases().new_tree(&mut runner).expect("a case").current();
         let (usual, every) = case.runs();
         asked += usual.outcome.asked;
@@ -60,6 +60,8 @@ fn everything_happens_in_these_cases() {
                 What::Opens { .. } => "opens",
                 What::OpensRemoval { .. } => "opens the removal",
                 What::Shows => "shows",
+                What::Explains => "explains",
+                What::Resumes { removal: false, .. } => "resumes",
                 _ => continue,
             };
             *seen.entry(what).or_default() += 1;
@@ -82,6 +84,8 @@ fn everything_happens_in_these_cases() {
         "opens the removal",
         "stops the removal",
         "shows",
+        "explains",
+        "resumes",
         "up-to-date",
         "breaker-tripped",
         "ring-short",
@@ -132,7 +136,7 @@ impl Case {
 fn cases() -> impl Strategy<Value = Case> {
     let published = prop::collection::vec(-7200_i64..20_000, 1..4);
     let people = prop::option::of(responses());
-    let odd = (prop::option::of(sleepers()), prop::option::of(Just(2.0)), any::<u64>());
+    let odd = (prop::option::weighted(0.25, sleepers()), prop::option::weighted(0.25, Just(2.0)), any::<u64>());
     let what = (policies(), 1_usize..14, published, prop::option::of(0_usize..2), faults(), people, timings(), odd);
     what.prop_map(|(policy, hosts, published, installed, fault, response, timing, (asleep, sharing, seed))| Case {
         policy,

@@ -40,7 +40,7 @@ fn stops(what: &What) -> bool {
 /// A failure that is explained before evidence is collected is none: nothing stops the rollout.
 #[test]
 fn an_explained_failure_does_not_count() {
-    let faulty = Fault { at_apply: assumed(chance(1, 20)), ..fault(0) };
+    let faulty = Fault { at_apply: assumed(chance(1, 8)), ..fault(0) };
     let nobody = run(GATED, &faulty, &response(Vec::new()));
     let at_once = run(GATED, &faulty, &explains(Chance::ALWAYS, 0, None));
     assert_eq!(when(&nobody, stops).len(), 1);
@@ -56,7 +56,7 @@ fn an_explained_failure_does_not_count() {
 /// People explain and let it go on: hosts hold from the stop on, and the ramp goes on no earlier than it was let.
 #[test]
 fn a_resume_lets_the_rollout_go_on() {
-    let faulty = Fault { at_apply: assumed(chance(1, 20)), ..fault(0) };
+    let faulty = Fault { at_apply: assumed(chance(1, 8)), ..fault(0) };
     let resumed = run(GATED, &faulty, &explains(Chance::ALWAYS, 600, Some(7200)));
     let stopped = when(&resumed, stops)[0];
     let [goes_on] = when(&resumed, |what| matches!(what, What::Resumes { release: 0, removal: false }))[..] else {
@@ -74,7 +74,7 @@ fn a_resume_lets_the_rollout_go_on() {
 /// Whoever lets it go on explains nothing by that: as long as failures count, they stop it.
 #[test]
 fn a_resume_alone_lets_nothing_go_on() {
-    let faulty = Fault { at_apply: assumed(chance(1, 20)), ..fault(0) };
+    let faulty = Fault { at_apply: assumed(chance(1, 8)), ..fault(0) };
     let only = Response { resume_after: Some(assumed(Law::Fixed(1800))), ..response(Vec::new()) };
     let only = run(GATED, &faulty, &only);
     let stopped = when(&only, stops)[0];
@@ -94,14 +94,14 @@ fn a_resume_alone_lets_nothing_go_on() {
 fn a_sequential_test_begins_anew() {
     let text = GATED.replace(
         "first-failure = true",
-        "sequential = { test = 'sprt', good = '1/1000', bad = '20 %', false-alarm = '1 %', miss = '5 %' }",
+        "sequential = { test = 'sprt', good = '1/1000', bad = '2 %', false-alarm = '1 %', miss = '5 %' }",
     );
-    let faulty = Fault { at_apply: assumed(chance(1, 10)), ..fault(0) };
-    let stays = run(&text, &faulty, &explains(Chance::ALWAYS, 600, None));
-    let goes_on = run(&text, &faulty, &explains(Chance::ALWAYS, 600, Some(3600)));
+    let faulty = Fault { at_apply: assumed(chance(1, 5)), ..fault(0) };
+    let stays = run(&text, &faulty, &explains(Chance::ALWAYS, 3600, None));
+    let goes_on = run(&text, &faulty, &explains(Chance::ALWAYS, 3600, Some(7200)));
     assert_eq!(when(&stays, stops).len(), 1);
     assert!(
-        goes_on.outcome.applied > stays.outcome.applied + 20,
+        goes_on.outcome.applied > stays.outcome.applied + 1,
         "{} {}",
         goes_on.outcome.applied,
         stays.outcome.applied
