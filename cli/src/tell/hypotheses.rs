@@ -35,7 +35,7 @@ fn named(explanations: &Explanations, page: Page) -> String {
         let style = of_mark(named.mark);
         let weight = named.weight.map(|weight| format!(", {} of a mixture", percent(weight))).unwrap_or_default();
         let even = named.weight_under_equal_priors.filter(|_| explanations.has_priors());
-        let weight = even.map_or(weight.clone(), |even| format!("{weight} ({} under equal priors)", percent(even)));
+        let weight = even.map_or(weight.clone(), |even| format!("{weight} (equal priors: {})", percent(even)));
         let rests = named.model.map(|model| format!(" Model: {model}.")).unwrap_or_default();
         let response = named.response.as_deref().map(|response| format!(" Response: {}.", plain(response)));
         let rests = rests + &response.unwrap_or_default();
