@@ -8,6 +8,7 @@ use stagger_sim::bound::{Basis, Bound, Coming, Draw, Publications, Union, Worst}
 use stagger_sim::fast::Refusal;
 use stagger_sim::{Interval, Scenario};
 
+use super::work::Work;
 use super::{asked, clock, given, json, page};
 use crate::args::BoundArgs;
 use crate::failure::Failure;
@@ -29,7 +30,10 @@ pub(super) fn answer(args: &BoundArgs) -> Result<String, Failure> {
     };
     let named = scenario.as_ref().and_then(|scenario| named(scenario, &bound, &publications)).transpose();
     let named = named.map_err(unsettled)?;
-    let coming = bound.of_releases_to_come(&publications, args.confidence, Draw::Releases, args.asks);
+    let work = Work::of(1, "releases drawn");
+    let progress = &mut |done, all| work.done_of(done, all);
+    let coming = bound.of_releases_to_come_with(&publications, args.confidence, Draw::Releases, args.asks, progress);
+    drop(work);
     let bounds = Bounds {
         format: 1,
         engine: env!("CARGO_PKG_VERSION"),

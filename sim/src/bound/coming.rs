@@ -92,22 +92,42 @@ impl Bound<'_> {
         draw: Draw,
         asks: u32,
     ) -> Result<Coming, Refusal> {
+        self.of_releases_to_come_with(publications, confidence, draw, asks, &mut |_, _| {})
+    }
+
+    /// The same; `progress` is told now and then how many releases were drawn, and of how many.
+    ///
+    /// # Errors
+    ///
+    /// As above.
+    pub fn of_releases_to_come_with(
+        &self,
+        publications: &Publications,
+        confidence: Share,
+        draw: Draw,
+        asks: u32,
+        progress: &mut dyn FnMut(u64, u64),
+    ) -> Result<Coming, Refusal> {
         let hosts = u32::try_from(self.hosts.len()).ok().filter(|hosts| *hosts > 0).ok_or(Refusal::NoHosts)?;
         if draw == Draw::Releases && self.policy.rotate() == Rotate::Fixed {
             return self.of_any_release(publications, confidence, hosts);
         }
         let scanned = publications.scanned_of_one(self.policy);
+        let times = asks.div_ceil(hosts).max(1);
+        let all = u64::try_from(scanned.count()).unwrap_or(u64::MAX).saturating_mul(times.into());
+        let mut done = 0;
         let mut worst: Option<Coming> = None;
         for published in scanned.instants() {
             // The first release says how far stretches must reach; the others, independent of it, how full they are.
             let last = self.drawn(0, draw, published)?.into_iter().max().unwrap_or(0);
             let mut comes = Vec::new();
-            let times = asks.div_ceil(hosts).max(1);
             let fuller = may_be_fuller(times, confidence);
             let mut fullest = Vec::new();
             for nth in 1..=times {
                 let mut drawn = self.drawn(nth, draw, published)?;
                 drawn.sort_unstable();
+                done += 1;
+                progress(done, all);
                 match fuller {
                     Some(_) => fullest.push(u32::try_from(most_within(&drawn, self.reaction).0).unwrap_or(hosts)),
                     None => comes.append(&mut drawn),

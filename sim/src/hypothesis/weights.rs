@@ -82,12 +82,12 @@ mod tests {
     #[test]
     fn the_evening_is_weighed_by_record_and_priors() {
         let (starts, hypotheses) = (of_2018(), hypotheses());
-        let rounded = |weights: Option<Vec<f64>>| -> Vec<u32> {
+        let rounded = |weights: Option<Vec<f64>>| -> Vec<String> {
             let weights = weights.expect("weights");
-            weights.iter().map(|weight| libm::round(weight * 1000.0) as u32).collect()
+            weights.iter().map(|weight| format!("{weight:.3}")).collect()
         };
-        assert_eq!(rounded(even_weights(&hypotheses, Some(&starts))), [239, 239, 473, 49, 0]);
-        assert_eq!(rounded(weights(&hypotheses, Some(&starts))), [446, 447, 98, 9, 0]);
+        assert_eq!(rounded(even_weights(&hypotheses, Some(&starts))), ["0.239", "0.239", "0.473", "0.049", "0.000"]);
+        assert_eq!(rounded(weights(&hypotheses, Some(&starts))), ["0.446", "0.447", "0.098", "0.009", "0.000"]);
     }
 
     #[test]

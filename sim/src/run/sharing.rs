@@ -64,7 +64,7 @@ mod tests {
         let (mut many, mut squares, mut ends) = (0.0, 0.0, 0.0);
         for replicate in 0..replicates {
             let firsts = groups(hosts as usize, theta, replicate);
-            let count = f64::from((0..hosts).filter(|host| firsts[*host as usize] == *host).count() as u32);
+            let count = (0..hosts).filter(|host| firsts[*host as usize] == *host).count() as f64;
             many += count;
             squares += count * count;
             ends += f64::from(u8::from(firsts[3] == firsts[35]));
