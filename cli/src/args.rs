@@ -220,6 +220,8 @@ pub(crate) enum Schema {
     Evidence,
     /// What `stagger replay --json` prints.
     Replay,
+    /// What it prints of one run: with `--hypothesis`, or `--events json`.
+    Run,
 }
 
 const EXIT_CODES: &str = "\

@@ -74,6 +74,7 @@ const fn schema(of: Schema) -> &'static str {
         Schema::Host => include_str!("../../docs/host.schema.json"),
         Schema::Evidence => include_str!("../../docs/evidence.schema.json"),
         Schema::Replay => include_str!("../../docs/replay.schema.json"),
+        Schema::Run => include_str!("../../docs/run.schema.json"),
     }
 }
 

@@ -92,8 +92,10 @@ impl<'a, 'e> Asked<'a, 'e> {
 
     /// The checks of the host.
     pub(crate) fn checks(&self) -> &Checks {
-        let draws = || self.policy.check().checks_of(self.policy.salt(), self.host.id());
-        self.kept.map_or(&self.checks, Kept::checks).get_or_init(draws)
+        // What is kept goes by the host's own name.
+        let shared = self.host.shared_checks();
+        let draws = || self.policy.check().checks_of(self.policy.salt(), shared.unwrap_or(self.host.id()));
+        self.kept.filter(|_| shared.is_none()).map_or(&self.checks, Kept::checks).get_or_init(draws)
     }
 
     /// The host's place in the ramp of that release.

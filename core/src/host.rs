@@ -15,6 +15,7 @@ pub struct Host<'a> {
     site: Option<&'a str>,
     zone: Option<Zone>,
     late: Option<Late<'a>>,
+    checks: Option<&'a str>,
     labels: Option<Labels<'a>>,
     agent: Option<Version>,
     conditions: Conditions,
@@ -31,6 +32,7 @@ impl<'a> Host<'a> {
             site: None,
             zone: None,
             late: None,
+            checks: None,
             labels: None,
             agent: None,
             conditions: Conditions::unknown(),
@@ -67,6 +69,13 @@ impl<'a> Host<'a> {
         Self { late: Some(late), ..self }
     }
 
+    /// Its checks are drawn by that name instead of its own, as of hosts that were installed from one image and never drew
+    /// anew: they check together. Its place in a ramp hangs on its own name all the same.
+    #[must_use]
+    pub const fn checks_as(self, name: &'a str) -> Self {
+        Self { checks: Some(name), ..self }
+    }
+
     /// The zone by whose clock people live where it stands.
     #[must_use]
     pub const fn zone(self, zone: Zone) -> Self {
@@ -100,6 +109,11 @@ impl<'a> Host<'a> {
     #[must_use]
     pub const fn id(&self) -> &'a str {
         self.id
+    }
+
+    /// The name by which its checks are drawn, where it is not its own.
+    pub(crate) const fn shared_checks(&self) -> Option<&'a str> {
+        self.checks
     }
 
     /// The release that is installed on it, if one is.

@@ -33,7 +33,7 @@ use stagger_core::{Feed, Host, Instant, Release};
 
 use crate::fast::{Quest, Refusal, most_within};
 
-pub use coming::{Coming, Draw};
+pub use coming::{Basis, Coming, Draw, Union};
 pub use publications::{Publications, Scanned};
 pub use worst::Worst;
 

@@ -87,6 +87,12 @@ pub enum Purpose {
     Place,
     /// Which of several hypotheses holds in a replicate, word 12.
     Hypothesis,
+    /// With which host a host shares its checks, word 13.
+    Sharing,
+    /// Whether a host sleeps, word 14.
+    Sleep,
+    /// Whether a failure is taken for something else, and when, word 15.
+    Explain,
 }
 
 impl Purpose {
@@ -105,6 +111,9 @@ impl Purpose {
             Self::Start => 10,
             Self::Place => 11,
             Self::Hypothesis => 12,
+            Self::Sharing => 13,
+            Self::Sleep => 14,
+            Self::Explain => 15,
         }
     }
 }

@@ -34,6 +34,7 @@ mod pareto;
 mod point;
 
 use std::fmt;
+use std::ops::ControlFlow;
 
 use stagger_core::read::Report;
 use stagger_core::{Feed, Instant, Release, text};
@@ -101,6 +102,9 @@ impl fmt::Display for Unweighed {
 
 impl std::error::Error for Unweighed {}
 
+/// How many candidates are weighed between two reports of progress: enough for every thread.
+const AT_ONCE: usize = 32;
+
 /// What all candidates have in common.
 pub(crate) struct Weights {
     pub(crate) paths: Paths,
@@ -113,12 +117,24 @@ impl Study<'_> {
     /// Weighs every candidate. The result does not depend on how many threads do it.
     #[must_use]
     pub fn weigh(&self, candidates: &[Candidate]) -> Frontier {
+        self.weigh_with(candidates, &mut |_| ControlFlow::Continue(()))
+    }
+
+    /// The same; `progress` is told now and then how many candidates are done. When it breaks, the others are left out.
+    pub fn weigh_with(&self, candidates: &[Candidate], progress: &mut dyn FnMut(u32) -> ControlFlow<()>) -> Frontier {
         let weights = self.weights();
         let mut frontier = Frontier { points: Vec::new(), refused: Vec::new() };
-        for (candidate, weighed) in candidates.iter().zip(self.weigh_each(candidates, &weights)) {
-            match weighed {
-                Ok(point) => frontier.points.push(point),
-                Err(why) => frontier.refused.push((candidate.clone(), why)),
+        let mut done = 0;
+        for some in candidates.chunks(AT_ONCE) {
+            for (candidate, weighed) in some.iter().zip(self.weigh_each(some, &weights)) {
+                match weighed {
+                    Ok(point) => frontier.points.push(point),
+                    Err(why) => frontier.refused.push((candidate.clone(), why)),
+                }
+                done += 1;
+            }
+            if progress(done).is_break() {
+                break;
             }
         }
         let both: Vec<(f64, f64)> = frontier.points.iter().map(|point| (point.latency, point.worst_hits)).collect();

@@ -11,6 +11,7 @@ mod removal;
 mod repair;
 mod shared;
 mod starts;
+mod verdict;
 mod weights;
 
 pub use checks::Checks;
@@ -20,7 +21,8 @@ pub use order::{Association, Difference};
 pub use repair::RepairFit;
 pub use shared::sharing;
 pub use starts::Starts;
-pub use weights::weights;
+pub use verdict::Verdict;
+pub use weights::{even_weights, weights};
 
 use fit::log_likelihood;
 

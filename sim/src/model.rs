@@ -1,6 +1,6 @@
 //! [`Model`]: what a run needs to know beside fleet, feed and policy.
 
-use stagger_core::Instant;
+use stagger_core::{Instant, TimeOfDay};
 
 use crate::fault::Fault;
 use crate::hypothesis::StartModel;
@@ -23,6 +23,8 @@ pub struct Model {
     pub evidence_delay: Marked<u32>,
     /// Every so many seconds a host that is up sends a heartbeat, at least 1.
     pub heartbeat_every: Marked<u32>,
+    /// Which hosts sleep, and when; `None`: none does.
+    pub asleep: Option<Asleep>,
     /// What may be wrong with the release: hypotheses, the first by default. None: the release is good.
     pub hypotheses: Vec<Hypothesis>,
     /// What people may do, the first by default. None: they do nothing.
@@ -41,10 +43,23 @@ impl Default for Model {
             collect_every: Marked::by_default(60),
             evidence_delay: Marked::by_default(60),
             heartbeat_every: Marked::by_default(60),
+            asleep: None,
             hypotheses: Vec::new(),
             responses: Vec::new(),
         }
     }
+}
+
+/// Hosts that sleep at a time of day, on their own clocks, or on the scenario's where theirs are not known. A host that sleeps
+/// asks nothing and runs nothing: it asks as it wakes up. What is under way as it falls asleep is done first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asleep {
+    /// How likely a host is one of them.
+    pub share: Marked<Chance>,
+    /// From when.
+    pub from: TimeOfDay,
+    /// Until when; an earlier time is on the next day.
+    pub until: TimeOfDay,
 }
 
 /// What may be wrong with the release.
@@ -64,6 +79,10 @@ pub struct Hypothesis {
     pub starts: Option<StartModel>,
     /// How much it was believed before the record was looked at, beside the others; `None`: nobody says.
     pub prior: Option<Marked<Chance>>,
+    /// Ewens' θ, if hosts share the minutes of their checks: the greater, the fewer do. `None`: each draws its own.
+    pub sharing: Option<Marked<f64>>,
+    /// The name of the response that goes with it; `None`: the first, as with any other.
+    pub response: Option<String>,
     /// The fault.
     pub fault: Fault,
 }

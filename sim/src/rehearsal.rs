@@ -28,15 +28,25 @@ pub struct Rehearsal<'a> {
     scenario: &'a Scenario,
     policy: &'a PolicyBuf,
     hypothesis: Option<&'a Hypothesis>,
-    response: Option<&'a Response>,
+    response: Chosen<'a>,
+}
+
+/// What people do.
+#[derive(Clone, Copy, Debug)]
+enum Chosen<'a> {
+    /// What goes with the hypothesis.
+    WithHypothesis,
+    /// That, or nothing, whatever the hypothesis is.
+    Always(Option<&'a Response>),
 }
 
 impl<'a> Rehearsal<'a> {
-    /// That scenario under that policy, with the first of its hypotheses and the first of its responses, if it has any.
+    /// That scenario under that policy, with the first of its hypotheses, if it has any, and with [the
+    /// response](Scenario::response_to) that goes with the hypothesis of the rehearsal, whichever that will be.
     #[must_use]
     pub fn of(scenario: &'a Scenario, policy: &'a PolicyBuf) -> Self {
         let model = scenario.model();
-        Self { scenario, policy, hypothesis: model.hypotheses.first(), response: model.responses.first() }
+        Self { scenario, policy, hypothesis: model.hypotheses.first(), response: Chosen::WithHypothesis }
     }
 
     /// What is wrong with the release; `None`: it is good.
@@ -45,15 +55,16 @@ impl<'a> Rehearsal<'a> {
         Self { hypothesis, ..self }
     }
 
-    /// What people do; `None`: nothing.
+    /// What people do whatever the hypothesis is; `None`: nothing.
     #[must_use]
     pub const fn response(self, response: Option<&'a Response>) -> Self {
-        Self { response, ..self }
+        Self { response: Chosen::Always(response), ..self }
     }
 
     /// Asks something of its setup.
     pub fn with<T>(&self, ask: impl FnOnce(Setup<'_>) -> T) -> T {
-        let Self { scenario, policy, hypothesis, response } = *self;
+        let Self { scenario, policy, hypothesis, .. } = *self;
+        let response = self.response_to(hypothesis);
         scenario.feed().with(|feed| {
             let installed =
                 scenario.installed().and_then(|id| feed.releases().iter().position(|known| known.id() == id));
@@ -61,14 +72,15 @@ impl<'a> Rehearsal<'a> {
                 .timing(Timing::of(scenario.model()))
                 .zone(scenario.zone());
             let setup = installed.map_or(setup.clone(), |release| setup.installed(release));
-            let setup = hypothesis.map_or(setup.clone(), |hypothesis| setup.fault(&hypothesis.fault));
+            let asleep = scenario.model().asleep.as_ref();
+            let setup = asleep.map_or(setup.clone(), |asleep| setup.asleep(asleep));
+            let setup = hypothesis.map_or(setup.clone(), |hypothesis| setup.hypothesis(hypothesis));
             ask(response.map_or(setup.clone(), |response| setup.response(response)))
         })
     }
 
     /// An ensemble in which each replicate draws one of the scenario's hypotheses, whatever that of the rehearsal is, by
-    /// their [`weights`] in the light of the record, or by their priors alone where the record cannot weigh them all.
-    /// Members stand in the order of the scenario.
+    /// their [weights](Scenario::weights). Members stand in the order of the scenario, each with the response that goes with it unless the rehearsal has one.
     ///
     /// # Errors
     ///
@@ -80,16 +92,25 @@ impl<'a> Rehearsal<'a> {
         progress: &mut dyn FnMut(u32) -> ControlFlow<()>,
     ) -> Result<Mixture, NoMixture> {
         let hypotheses = &self.scenario.model().hypotheses;
-        let starts = self.scenario.record().and_then(Starts::of);
-        let weighed = starts.and_then(|starts| weights(hypotheses, Some(&starts)));
-        let weighed = weighed.or_else(|| weights(hypotheses, None)).ok_or(NoMixture::Members)?;
+        let weighed = self.scenario.weights().ok_or(NoMixture::Members)?;
         self.hypothesis(None).with(|setup| {
-            let each = hypotheses.iter().zip(weighed);
-            let members: Vec<Member<'_>> = each
-                .map(|(hypothesis, weight)| Member { weight, setup: setup.clone().fault(&hypothesis.fault) })
-                .collect();
+            let member = |(hypothesis, weight)| {
+                let setup = setup.clone().hypothesis(hypothesis);
+                Member {
+                    weight,
+                    setup: self.response_to(Some(hypothesis)).map_or(setup.clone(), |it| setup.response(it)),
+                }
+            };
+            let members: Vec<Member<'_>> = hypotheses.iter().zip(weighed).map(member).collect();
             Mixture::of(&members, seed, replicates, progress)
         })
+    }
+
+    fn response_to(&self, hypothesis: Option<&Hypothesis>) -> Option<&'a Response> {
+        match self.response {
+            Chosen::WithHypothesis => self.scenario.response_to(hypothesis),
+            Chosen::Always(response) => response,
+        }
     }
 }
 
@@ -104,6 +125,22 @@ impl Scenario {
     #[must_use]
     pub fn hypothesis(&self, name: &str) -> Option<&Hypothesis> {
         self.model().hypotheses.iter().find(|hypothesis| hypothesis.name == name)
+    }
+
+    /// How much each hypothesis counts in a mixture: by the [`weights`] in the light of the record, or by their priors alone
+    /// where the record cannot weigh them all. `None` if there is none that counts.
+    #[must_use]
+    pub fn weights(&self) -> Option<Vec<f64>> {
+        let hypotheses = &self.model().hypotheses;
+        let starts = self.record().and_then(Starts::of);
+        starts.and_then(|starts| weights(hypotheses, Some(&starts))).or_else(|| weights(hypotheses, None))
+    }
+
+    /// The response that goes with a hypothesis: the one that it names, or else the first; `None` if there are none.
+    #[must_use]
+    pub fn response_to(&self, hypothesis: Option<&Hypothesis>) -> Option<&Response> {
+        let named = hypothesis.and_then(|hypothesis| self.response(hypothesis.response.as_deref()?));
+        named.or_else(|| self.model().responses.first())
     }
 
     /// The response of that name.

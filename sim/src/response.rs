@@ -29,6 +29,10 @@ pub struct Response {
     pub acts: Vec<ResponseAct>,
     /// When people are slower.
     pub night: Option<Night>,
+    /// Failures that people take for something else; `None`: they do so with none.
+    pub explain: Option<Explain>,
+    /// How long after a breaker stopped people let the rollout go on; `None`: they never do.
+    pub resume_after: Option<Marked<Law>>,
     /// How likely a withdrawal never reaches the feed that the hosts see.
     pub withdrawal_lost: Marked<Chance>,
 }
@@ -42,6 +46,15 @@ pub struct ResponseAct {
     pub begins: Marked<Begins>,
     /// Over how many seconds it reaches the hosts, evenly; 0: all at once.
     pub over: u32,
+}
+
+/// Failures that people take for something else, and count no longer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Explain {
+    /// How likely a failure is one of them.
+    pub chance: Marked<Chance>,
+    /// How long after it showed.
+    pub after: Marked<Law>,
 }
 
 /// When an act begins.

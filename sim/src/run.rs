@@ -27,6 +27,8 @@ mod prepared;
 mod reports;
 mod roster;
 mod setup;
+mod sharing;
+mod sleep;
 mod story;
 mod telling;
 #[cfg(test)]

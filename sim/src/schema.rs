@@ -1,4 +1,4 @@
-//! What the schema of a replay says of types that `stagger-core` owns.
+//! What the schemas of replays and runs say of types that `stagger-core` owns.
 #![expect(dead_code, reason = "these only describe data that other types make")]
 
 use std::collections::BTreeMap;
@@ -24,4 +24,19 @@ pub(crate) struct Reason {
     code: String,
     #[schemars(flatten)]
     facts: BTreeMap<String, Value>,
+}
+
+/// What people begin to do.
+#[derive(JsonSchema)]
+#[schemars(extend("enum" = crate::response::Act::CHOICES.map(|(name, _)| name)))]
+pub(crate) struct Act(String);
+
+/// A part of a breaker.
+#[derive(JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum BreakerPart {
+    FirstFailure,
+    Count,
+    Share,
+    Sequential,
 }

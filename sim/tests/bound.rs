@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use stagger_core::read::PolicyBuf;
 use stagger_core::{Evidence, Feed, Host, Instant, Release, Share, Verdict, decide, text};
 use stagger_sim::Interval;
-use stagger_sim::bound::{Bound, Draw, Publications, Scanned};
+use stagger_sim::bound::{Basis, Bound, Draw, Publications, Scanned};
 
 fn at(text: &str) -> Instant {
     text.parse().expect("an instant")
@@ -182,7 +182,7 @@ fn who_always_comes_first_is_no_chance() {
     let confidence = Share::new(99, 100).expect("a share");
     let coming =
         bound.of_releases_to_come(&Publications::at(published), confidence, Draw::Releases, 1000).expect("settled");
-    assert_eq!(coming.union, None);
+    assert_eq!(coming.basis, Basis::Certain);
     let of_any = most_by_seconds(&applies(&policy, "any", published, &hosts), 3600);
     assert_eq!(coming.most as usize, of_any);
     assert!(coming.sentence().ends_with("the same hosts come first with each"), "{}", coming.sentence());

@@ -63,6 +63,8 @@ proptest! {
             from_failure,
             acts: vec![stop],
             night: None,
+            explain: None,
+            resume_after: None,
             withdrawal_lost: assumed(Chance::NEVER),
         };
         let read = text::policy(&policy).expect("a policy");

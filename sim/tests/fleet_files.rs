@@ -56,6 +56,14 @@ fn everything_that_is_wrong_in_csv_is_told_by_line_and_column() {
          fleet.csv:5:1: host: found `b` twice, expected each host once; it stands in line 3 too\n\
          fleet.csv:6:1: host: found `a` twice, expected each host once; it stands in line 2 too"
     );
+    // A row that is refused for something else names a host all the same.
+    assert_eq!(
+        refused("host,zone\na,Mars\nb,\na,\nb\n"),
+        "fleet.csv:2:3: zone: found `Mars`, expected a zone such as `UTC`, `+10:00` or `Europe/Berlin`\n\
+         fleet.csv:4:1: host: found `a` twice, expected each host once; it stands in line 2 too\n\
+         fleet.csv:5:1: found 1 cell, expected 2, as the first line has them\n\
+         fleet.csv:5:1: host: found `b` twice, expected each host once; it stands in line 3 too"
+    );
     assert_eq!(
         refused("host,id\na,b\n"),
         "fleet.csv:1:6: found a second column `id`, expected one column of names, `host` or `id`"

@@ -130,7 +130,7 @@ until = "2018-06-18 21:00"
          24:18: model.evidence-delay: found nothing, expected the key `is`: the figure\n\
          24:20: model.evidence-delay.si: found an unknown key, expected one of `is`, `mark`, `source`; did you mean `is`?\n\
          25:1: model.heartbeat-evry: found an unknown key, expected one of `mark`, `source`, `until`, `others`, \
-         `apply-takes`, `collect-every`, `evidence-delay`, `heartbeat-every`; did you mean `heartbeat-every`?\n\
+         `apply-takes`, `collect-every`, `evidence-delay`, `heartbeat-every`, `asleep`; did you mean `heartbeat-every`?\n\
          26:9: model.until: found `2018-06-18 21:00`, expected a time no earlier than the end of the scenario, \
          and at most 366 days after `from`"
     );
@@ -240,5 +240,48 @@ fn when_hosts_checked_is_told_in_whole_minutes() {
     assert_eq!(
         checked("19:00", "20:00:30", "19:30"),
         "20:11: record.checked: found a stretch of another length, expected whole minutes, at most a day"
+    );
+}
+
+#[test]
+fn what_is_new_of_hypotheses_responses_and_hosts_is_read_and_refused() {
+    let text = |sharing: &str, response: &str, explain: &str, until: &str| {
+        format!(
+            "[model]\nmark = \"assumed\"\nsource = \"me\"\n\
+             asleep = {{ share = \"1/3\", from = \"22:00\", until = \"{until}\", mark = \"reported\" }}\n\
+             [[hypothesis]]\nname = \"h\"\ntitle = \"H\"\nmark = \"fitted\"\nsource = \"me\"\n\
+             sharing = \"{sharing}\"\nresponse = \"{response}\"\n\
+             fault = {{ release = \"r1\", at-apply = \"10 %\", repair = \"1 h\" }}\n\
+             [[response]]\nname = \"first\"\ntitle = \"F\"\nmark = \"assumed\"\nsource = \"me\"\n\
+             [[response]]\nname = \"second\"\ntitle = \"S\"\nmark = \"assumed\"\nsource = \"me\"\n\
+             resume-after = {{ median = \"2 h\", sigma = \"0.5\" }}\n\
+             explain = {{ chance = \"{explain}\", after = \"30 min\" }}\n"
+        )
+    };
+    let all = SMALL.to_string() + &text("5.3", "second", "20 %", "06:30");
+    let scenario = Scenario::read("small", &all).expect("a scenario");
+    let model = scenario.model();
+    let sharing = model.hypotheses[0].sharing.as_ref().expect("theta");
+    assert_eq!((sharing.is.to_bits(), sharing.mark), (5.3_f64.to_bits(), Mark::Fitted));
+    assert_eq!(scenario.response_to(model.hypotheses.first()).map(|one| one.name.as_str()), Some("second"));
+    assert_eq!(scenario.response_to(None).map(|one| one.name.as_str()), Some("first"));
+    let asleep = model.asleep.as_ref().expect("hosts that sleep");
+    assert_eq!((asleep.share.is, asleep.share.mark), (chance(1, 3), Mark::Reported));
+    assert_eq!((Some(asleep.from), Some(asleep.until)), (TimeOfDay::new(22, 0), TimeOfDay::new(6, 30)));
+    let second = &model.responses[1];
+    assert_eq!(second.resume_after.as_ref().map(|law| law.is), Some(Law::Lognormal { median: 7200, sigma: 0.5 }));
+    let explain = second.explain.as_ref().expect("failures are explained");
+    assert_eq!((explain.chance.is, explain.after.is), (chance(1, 5), Law::Fixed(1800)));
+    assert_eq!(
+        refusal(&text("0", "secnd", "20 %", "22:00")),
+        "21:51: model.asleep.until: found `22:00`, expected a time of day other than `from`\n\
+         27:11: hypothesis[0].sharing: found `0`, expected a number above 0\n\
+         28:12: hypothesis[0].response: found the text `secnd`, expected a response of this scenario; \
+         did you mean `second`?"
+    );
+    assert_eq!(
+        refusal(&text("1", "second", "20", "06:00")),
+        "41:22: response[1].explain.chance: found `20`, expected a share such as `5 %` or `1/200`; \
+         write the `%`, or a fraction such as `1/200`"
     );
 }

@@ -101,7 +101,7 @@ fn answers(scenario: &Scenario) -> String {
     text
 }
 
-/// Mean hits of some policies under each hypothesis, for nothing is to be concluded from one of them alone.
+/// Hits of some policies under each hypothesis, for nothing is to be concluded from one of them alone.
 fn hypotheses(scenario: &Scenario) -> String {
     let names: Vec<&str> = scenario.model().hypotheses.iter().map(|one| one.name.as_str()).collect();
     let cells: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
@@ -112,7 +112,8 @@ fn hypotheses(scenario: &Scenario) -> String {
             let hits = summary.metric(Metric::Hits);
             let mean = hits.mean.expect("hits in each replicate");
             if hits.happened.interval(0.95).0 > 0.0 {
-                format!("{:.2} ± {:.2}", mean.average, mean.standard_error())
+                let at = |share| hits.quantile(share).expect("a quantile").estimate;
+                format!("{:.2} ± {:.2} ({}–{})", mean.average, mean.standard_error(), at(0.05), at(0.95))
             } else {
                 hits.happened.to_string()
             }
@@ -145,6 +146,8 @@ fn in_time() -> Response {
         from_failure: 1,
         acts: vec![ResponseAct { what: Act::Withdraw, begins: assumed(Begins::At(at)), over: 0 }],
         night: None,
+        explain: None,
+        resume_after: None,
         withdrawal_lost: Marked { is: Chance::NEVER, mark: Mark::Assumed, source: "stagger".to_owned() },
     }
 }

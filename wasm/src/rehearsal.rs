@@ -26,13 +26,15 @@ pub struct Rehearsal {
     scenario: Scenario,
     policy: PolicyBuf,
     hypothesis: Option<usize>,
-    response: Option<usize>,
+    /// What was chosen, whatever the hypothesis; the inner `None`: nobody does anything.
+    response: Option<Option<usize>>,
 }
 
 #[wasm_bindgen]
 impl Rehearsal {
     /// Reads a scenario, from its text (TOML) or the name of one that comes with the package, such as `binarylane-2018`,
-    /// and chooses what of it is run: the first policy, hypothesis and response unless others are named.
+    /// and chooses what of it is run: the first policy and hypothesis, and the response that goes with the hypothesis, unless
+    /// others are named.
     ///
     /// # Errors
     ///
@@ -117,10 +119,10 @@ impl Rehearsal {
 
     fn with<T>(&self, ask: impl FnOnce(Setup<'_>) -> T) -> T {
         let model = self.scenario.model();
-        stagger_sim::Rehearsal::of(&self.scenario, &self.policy)
-            .hypothesis(self.hypothesis.and_then(|place| model.hypotheses.get(place)))
-            .response(self.response.and_then(|place| model.responses.get(place)))
-            .with(ask)
+        let rehearsal = stagger_sim::Rehearsal::of(&self.scenario, &self.policy)
+            .hypothesis(self.hypothesis.and_then(|place| model.hypotheses.get(place)));
+        let response = self.response.map(|chosen| chosen.and_then(|place| model.responses.get(place)));
+        response.map_or(rehearsal, |response| rehearsal.response(response)).with(ask)
     }
 }
 

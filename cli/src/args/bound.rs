@@ -28,7 +28,7 @@ pub(crate) struct BoundArgs {
     #[arg(long, value_name = "DURATION", value_parser = super::seconds, default_value = "1 h")]
     pub(crate) every: u32,
     /// How often the engine is asked for each of these instants, at least once for each host.
-    #[arg(long, value_name = "NUMBER", default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1..=100_000_000))]
+    #[arg(long, value_name = "NUMBER", default_value_t = 100_000, value_parser = clap::value_parser!(u32).range(1..=100_000_000))]
     pub(crate) asks: u32,
     #[command(flatten)]
     pub(crate) look: LookArgs,

@@ -20,7 +20,8 @@ pub(crate) struct CompareArgs {
     /// scenario].
     #[arg(long = "hypothesis", value_name = "NAME")]
     pub(crate) hypotheses: Vec<String>,
-    /// What people do: a response of the scenario, or `none` [default: the first of the scenario].
+    /// What people do: a response of the scenario, or `none` [default: the one that goes with the
+    /// hypothesis, or else the first].
     #[arg(long, value_name = "NAME")]
     pub(crate) response: Option<String>,
     /// How many replicates are run of each policy and hypothesis.

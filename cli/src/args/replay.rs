@@ -40,7 +40,8 @@ pub(crate) struct RunArgs {
     /// `none` for a good one.
     #[arg(long, value_name = "NAME")]
     pub(crate) hypothesis: Option<String>,
-    /// What people do: a response of the scenario, or `none` [default: the first of the scenario].
+    /// What people do: a response of the scenario, or `none` [default: the one that goes with the
+    /// hypothesis, or else the first].
     #[arg(long, value_name = "NAME", requires = "hypothesis")]
     pub(crate) response: Option<String>,
     /// The seed of all draws [default: 1].

@@ -8,13 +8,14 @@ use super::LookArgs;
 
 /// A scenario, a fleet, or how many hosts to make up: one of them.
 #[derive(Debug, Group)]
+#[group(required = true, multiple = false)]
 pub(crate) struct FleetArgs {
     /// A scenario, for its fleet, its release and its policies: a built-in one, a file, or `-` for standard input; or else
     /// `--fleet` or `--hosts`.
-    #[arg(value_name = "NAME|FILE|-", required_unless_present_any = ["fleet", "hosts"], conflicts_with_all = ["fleet", "hosts"])]
+    #[arg(value_name = "NAME|FILE|-")]
     pub(crate) scenario: Option<PathBuf>,
     /// The fleet, as CSV or JSON.
-    #[arg(long, value_name = "FILE", conflicts_with = "hosts")]
+    #[arg(long, value_name = "FILE")]
     pub(crate) fleet: Option<PathBuf>,
     /// How many hosts to make up.
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]

@@ -108,10 +108,10 @@ pub(super) fn hypothesis<'s>(scenario: &'s Scenario, name: &str) -> Result<Optio
     one(known, "hypothesis", name, |hypothesis| &hypothesis.name)
 }
 
-/// The response of that name, or the first if none is named; `None` where people do nothing.
-pub(super) fn response<'s>(scenario: &'s Scenario, name: Option<&str>) -> Result<Option<&'s Response>, Failure> {
+/// The response of that name; `None` where people do nothing.
+pub(super) fn response<'s>(scenario: &'s Scenario, name: &str) -> Result<Option<&'s Response>, Failure> {
     let known = &scenario.model().responses;
-    name.map_or(Ok(known.first()), |name| one(known, "response", name, |response| &response.name))
+    one(known, "response", name, |response| &response.name)
 }
 
 fn one<'s, T>(

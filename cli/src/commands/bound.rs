@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use stagger_core::{Host, Instant, Share, zone};
-use stagger_sim::bound::{Bound, Coming, Draw, Publications, Worst};
+use stagger_sim::bound::{Basis, Bound, Coming, Draw, Publications, Union, Worst};
 use stagger_sim::fast::Refusal;
 use stagger_sim::{Interval, Scenario};
 
+use super::work::Work;
 use super::{asked, clock, given, json, page};
 use crate::args::BoundArgs;
 use crate::failure::Failure;
@@ -29,7 +30,10 @@ pub(super) fn answer(args: &BoundArgs) -> Result<String, Failure> {
     };
     let named = scenario.as_ref().and_then(|scenario| named(scenario, &bound, &publications)).transpose();
     let named = named.map_err(unsettled)?;
-    let coming = bound.of_releases_to_come(&publications, args.confidence, Draw::Releases, args.asks);
+    let work = Work::of(1, "releases drawn");
+    let progress = &mut |done, all| work.done_of(done, all);
+    let coming = bound.of_releases_to_come_with(&publications, args.confidence, Draw::Releases, args.asks, progress);
+    drop(work);
     let bounds = Bounds {
         format: 1,
         engine: env!("CARGO_PKG_VERSION"),
@@ -83,7 +87,9 @@ pub(crate) struct Unknown {
     pub(crate) hosts: u32,
     pub(crate) confidence: Share,
     pub(crate) published: Instant,
-    /// How many stretches the chances were added up over; nothing if nothing is left to chance.
+    /// How many releases were drawn, if the bound is one of their fullest stretches.
+    pub(crate) releases: Option<u32>,
+    /// How many stretches the chances were added up over, if they were too few for that.
     pub(crate) stretches: Option<u32>,
     /// How long each of them lasts, in seconds.
     pub(crate) stretch: Option<u32>,
@@ -107,15 +113,21 @@ impl Named {
 
 impl Unknown {
     fn of(coming: &Coming) -> Self {
+        let (releases, union) = match coming.basis {
+            Basis::Certain => (None, None),
+            Basis::Drawn { releases } => (Some(releases), None),
+            Basis::Added(union) => (None, Some(union)),
+        };
         Self {
             sentence: coming.sentence(),
             most: coming.most,
             hosts: coming.hosts,
             confidence: coming.confidence,
             published: coming.published,
-            stretches: coming.union.map(|union| union.stretches),
-            stretch: coming.union.map(|union| union.seconds),
-            asked: coming.union.map(|union| union.asked),
+            releases,
+            stretches: union.map(|union| union.stretches),
+            stretch: union.map(|union: Union| union.seconds),
+            asked: union.map(|union| union.asked),
         }
     }
 }

@@ -4,7 +4,7 @@ mod cases;
 mod data;
 mod picture;
 
-use stagger_sim::{Rehearsal, Response, Scenario};
+use stagger_sim::{Hypothesis, Rehearsal, Response, Scenario};
 
 use super::work::{self, Work};
 use super::{Policy, asked, csv_table, json_document, page};
@@ -34,7 +34,8 @@ pub(super) fn answer(args: &CompareArgs) -> Result<String, Failure> {
 pub(crate) struct Compared<'s> {
     pub(crate) scenario: &'s Scenario,
     pub(crate) policies: Vec<Policy>,
-    pub(crate) response: Option<&'s Response>,
+    /// What people do, if it was asked for, whatever is true: the inner `None` is that they do nothing.
+    pub(crate) response: Option<Option<&'s Response>>,
     pub(crate) seed: u64,
     pub(crate) replicates: u32,
     /// One for each thing that may be true; the mixture of them, if it was asked for, first.
@@ -51,7 +52,7 @@ impl<'s> Compared<'s> {
         if policies.is_empty() {
             return Err(Failure::new("found a scenario without a policy, expected `--policy`", None));
         }
-        let response = asked::response(scenario, args.response.as_deref())?;
+        let response = args.response.as_deref().map(|name| asked::response(scenario, name)).transpose()?;
         let truths = Truth::all(args, scenario)?;
         let (seed, replicates) = (args.seed, args.replicates);
         let runs = u64::try_from(truths.len() * policies.len()).unwrap_or(u64::MAX);
@@ -60,13 +61,26 @@ impl<'s> Compared<'s> {
         for truth in truths {
             let mut ensembles = Vec::with_capacity(policies.len());
             for policy in &policies {
-                let rehearsal = Rehearsal::of(scenario, &policy.policy).hypothesis(None).response(response);
-                ensembles.push(rehearsal.with(|setup| truth.ensemble(&setup, seed, replicates, &work))?);
+                let rehearsal = Rehearsal::of(scenario, &policy.policy);
+                let rehearsal = response.map_or(rehearsal, |response| rehearsal.response(response));
+                ensembles.push(truth.ensemble(rehearsal, seed, replicates, &work)?);
                 work.part_done(replicates.into());
             }
             cases.push(Case::of(truth, ensembles)?);
         }
         drop(work);
         Ok(Self { scenario, policies, response, seed, replicates, cases })
+    }
+
+    /// What people do if that is true.
+    pub(crate) fn response_to(&self, hypothesis: Option<&Hypothesis>) -> Option<&'s Response> {
+        self.response.unwrap_or_else(|| self.scenario.response_to(hypothesis))
+    }
+
+    /// The same, if it is the same whatever is true.
+    pub(crate) fn one_response(&self) -> Option<Option<&'s Response>> {
+        let mut all = self.cases.iter().flat_map(|case| case.truth.hypotheses()).map(|it| self.response_to(it));
+        let first = all.next()?;
+        all.all(|other| other.map(|it| &it.name) == first.map(|it| &it.name)).then_some(first)
     }
 }

@@ -80,15 +80,18 @@ impl Found {
         candidates: &[Candidate],
         chance_mark: Option<Mark>,
     ) -> Result<Self, Failure> {
-        let work = Work::of(2, "weighing policies");
+        let count = u64::try_from(candidates.len()).unwrap_or(u64::MAX);
+        let mut work = Work::of(count.saturating_add(1), "policies");
         let as_it_is = Study { rest: &rest.whole, ..*study }.weigh(&[Candidate::default()]);
         let _ = work.done(1);
+        work.part_done(1);
         let current = match (as_it_is.points.into_iter().next(), as_it_is.refused.into_iter().next()) {
             (Some(point), _) => Ok(point),
             (None, Some((_, why))) => Err(why.to_string()),
             (None, None) => Err("it was not weighed".to_string()),
         };
-        let frontier = study.weigh(candidates);
+        let frontier = study.weigh_with(candidates, &mut |done| work.done(done));
+        drop(work);
         if frontier.points.is_empty() {
             let why = frontier.refused.first().map(|(candidate, why)| format!("`{candidate}`: {why}"));
             return Err(Failure::new(

@@ -1,7 +1,7 @@
 //! `stagger hypotheses`: how well each model explains what a scenario recorded.
 
 use serde::Serialize;
-use stagger_sim::hypothesis::{Fit, Starts, weights};
+use stagger_sim::hypothesis::{Fit, Starts, Verdict, even_weights, weights};
 use stagger_sim::{Hypothesis, Mark, Scenario, StartModel};
 
 use super::{asked, csv_table, json_document, page};
@@ -45,8 +45,14 @@ pub(crate) struct Named {
     source: String,
     /// The model that says how outages started, if it has one.
     pub(crate) model: Option<&'static str>,
+    /// How much it counts beside the others before the record is looked at, if the scenario says so.
+    prior: Option<f64>,
     /// How much it counts in a mixture, by its prior and by how well it explains the record.
     pub(crate) weight: Option<f64>,
+    /// How much it would count if all had the same prior: what the record says, and nothing else.
+    pub(crate) weight_under_equal_priors: Option<f64>,
+    /// What people do under it unless something else is asked for.
+    pub(crate) response: Option<String>,
 }
 
 /// How well a model explains the record. Values that are not finite are left out.
@@ -69,62 +75,28 @@ pub(crate) struct Explained {
     parameters: Vec<(&'static str, Option<f64>)>,
 }
 
-/// What to make of a model.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum Verdict {
-    /// What was recorded cannot happen.
-    Impossible,
-    /// What was recorded is too odd for it: one of the checks is below 1 %.
-    Rejected,
-    /// Its BIC is within 2 of the best: the record cannot tell it from the best.
-    FitsAsWell,
-    /// Its BIC is within 6 of the best: the record speaks somewhat against it.
-    Fits,
-    /// Its BIC is further off.
-    FitsWorse,
-}
-
-impl Verdict {
-    fn of(fit: &Fit, best: f64) -> Self {
-        let odd = |checks: &stagger_sim::hypothesis::Checks| checks.burst.min(checks.gap).min(checks.distance) < 0.01;
-        if !fit.bic.is_finite() {
-            Self::Impossible
-        } else if fit.checks.as_ref().is_some_and(odd) {
-            Self::Rejected
-        } else if fit.bic <= best + 2.0 {
-            Self::FitsAsWell
-        } else if fit.bic <= best + 6.0 {
-            Self::Fits
-        } else {
-            Self::FitsWorse
-        }
-    }
-
-    /// It in words.
-    pub(crate) const fn words(self) -> &'static str {
-        match self {
-            Self::Impossible => "impossible",
-            Self::Rejected => "rejected",
-            Self::FitsAsWell => "fits as well as any",
-            Self::Fits => "fits",
-            Self::FitsWorse => "fits worse",
-        }
-    }
-}
-
 impl Explanations {
+    /// Whether some hypothesis has a prior, so that weights are not the record's alone.
+    pub(crate) fn has_priors(&self) -> bool {
+        self.hypotheses.iter().any(|named| named.prior.is_some())
+    }
+
     fn of(scenario: &Scenario) -> Self {
         let hypotheses = &scenario.model().hypotheses;
         let starts = scenario.record().and_then(Starts::of);
+        let even = even_weights(hypotheses, starts.as_ref());
         let weights = weights(hypotheses, starts.as_ref());
+        let at = |weights: &Option<Vec<f64>>, place: usize| weights.as_ref()?.get(place).copied();
         let named = hypotheses.iter().enumerate().map(|(place, hypothesis)| Named {
             name: hypothesis.name.clone(),
             title: hypothesis.title.clone(),
             mark: hypothesis.mark,
             source: hypothesis.source.clone(),
             model: hypothesis.starts.map(StartModel::name),
-            weight: weights.as_ref().and_then(|weights| weights.get(place).copied()),
+            prior: hypothesis.prior.as_ref().map(|prior| prior.is.value()),
+            weight: at(&weights, place),
+            weight_under_equal_priors: at(&even, place),
+            response: scenario.response_to(Some(hypothesis)).map(|response| response.name.clone()),
         });
         let mut fits: Vec<Fit> =
             starts.iter().flat_map(|starts| StartModel::ALL.map(|model| model.fit(starts))).collect();

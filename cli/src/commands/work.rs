@@ -53,6 +53,14 @@ impl Work {
     }
 }
 
+impl Work {
+    /// So many steps are done, of so many as it turned out to be.
+    pub(super) fn done_of(&self, steps: u64, all: u64) {
+        self.bar.set_length(all);
+        let _ = self.done(u32::try_from(steps).unwrap_or(u32::MAX));
+    }
+}
+
 impl Drop for Work {
     fn drop(&mut self) {
         self.bar.finish_and_clear();

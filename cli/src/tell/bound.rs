@@ -43,6 +43,13 @@ pub(crate) fn bound(bounds: &Bounds, zone: Zone, page: Page) -> String {
         ),
         page,
     );
+    if let Some(releases) = coming.releases {
+        let known = format!(
+            "the fullest {} of {releases} releases that were drawn; few enough were fuller to say so of those to come",
+            Span(bounds.reaction.into())
+        );
+        told += &bullet(&known, page);
+    }
     if let Some(asked) = coming.asked {
         let known =
             format!("the engine was asked {asked} times when a host comes; what that leaves open is part of the bound");

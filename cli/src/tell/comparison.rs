@@ -2,7 +2,7 @@
 
 use stagger_core::Instant;
 use stagger_sim::stats::Frequency;
-use stagger_sim::{Mark, Metric};
+use stagger_sim::{Hypothesis, Mark, Metric, Response};
 
 use super::Page;
 use super::estimates::{Estimates, name};
@@ -33,10 +33,7 @@ fn setting(compared: &Compared<'_>, page: Page) -> String {
         let name = plain(&policy.name);
         paragraph(page, &format!("{name:widest$}  "), &format!("{}{mark}", title.trim_end_matches('.')))
     });
-    let response = compared.response.map_or("Nobody does anything.".to_string(), |response| {
-        let title = plain(&response.title);
-        format!("Response {} ({}): {}.", plain(&response.name), response.mark.name(), title.trim_end_matches('.'))
-    });
+    let response = compared.one_response().map_or("Each hypothesis has its own response.".to_string(), told);
     let luck = format!(
         "{} {} replicates under seed {}; in each of them all policies have the same luck.",
         response,
@@ -46,31 +43,43 @@ fn setting(compared: &Compared<'_>, page: Page) -> String {
     policies.collect::<String>() + &paragraph(page, "", &luck)
 }
 
+fn told(response: Option<&Response>) -> String {
+    response.map_or("Nobody does anything.".to_string(), |response| {
+        let title = plain(&response.title);
+        format!("Response {} ({}): {}.", plain(&response.name), response.mark.name(), title.trim_end_matches('.'))
+    })
+}
+
 fn of_case(compared: &Compared<'_>, case: &Case<'_>, times: Times<'_>, page: Page) -> String {
     let Some(origin) = case.origin() else { return String::new() };
     let recorded = Recorded::of(compared.scenario, origin);
     let estimates = Estimates { times, origin, page };
     let tables = SHOWN.into_iter().map(|metric| table(compared, case, metric, recorded.as_ref(), &estimates));
-    "\n".to_string() + &heading(case, page) + &tables.collect::<String>()
+    "\n".to_string() + &heading(compared, case, page) + &tables.collect::<String>()
 }
 
-fn heading(case: &Case<'_>, page: Page) -> String {
+fn heading(compared: &Compared<'_>, case: &Case<'_>, page: Page) -> String {
+    let each = compared.one_response().is_none();
     match &case.truth {
         Truth::Good => format!("{STRONG}If the release is good{STRONG:#}\n"),
         Truth::One(hypothesis) => {
             let style = of_mark(hypothesis.mark);
+            let response =
+                if each { format!(" {}", told(compared.response_to(Some(hypothesis)))) } else { String::new() };
             format!(
                 "{STRONG}If {}{STRONG:#} {FAINT}({FAINT:#}{style}{}{style:#}{FAINT}){FAINT:#}\n{}",
                 plain(&hypothesis.name),
                 hypothesis.mark.name(),
-                paragraph(page, "", &format!("{}.", plain(&hypothesis.title).trim_end_matches('.')))
+                paragraph(page, "", &format!("{}.{response}", plain(&hypothesis.title).trim_end_matches('.')))
             )
         }
         Truth::Mixture(members) => {
-            let told: Vec<String> = members
-                .iter()
-                .map(|(weight, hypothesis)| format!("{} {}", plain(&hypothesis.name), percent(*weight)))
-                .collect();
+            let member = |(weight, hypothesis): &(f64, &Hypothesis)| {
+                let response = compared.response_to(Some(hypothesis)).map_or("none", |response| &response.name);
+                let response = if each { format!(" ({})", plain(response)) } else { String::new() };
+                format!("{}{response} {}", plain(&hypothesis.name), percent(*weight))
+            };
+            let told: Vec<String> = members.iter().map(member).collect();
             let style = of_mark(Mark::Fitted);
             let rests =
                 format!("Each replicate draws what is true, by how well it explains the record: {}.", told.join(", "));
@@ -91,7 +100,7 @@ fn table(
 ) -> String {
     let recorded = recorded.and_then(|recorded| recorded.metric(metric));
     let first = compared.policies.first().map_or("", |policy| &policy.name);
-    let wide = estimates.page.width >= 100;
+    let wide = estimates.page.width >= WIDE;
     let mut header = vec![name(metric).trim().to_string(), "mean".to_string(), range_heading(estimates.page)];
     if wide {
         header.push("95 %".to_string());
@@ -136,6 +145,9 @@ fn meaning(compared: &Compared<'_>, times: Times<'_>, page: Page) -> String {
         page.ink.dash(),
     )
 }
+
+/// From here on there is room for a quantile with its interval.
+const WIDE: usize = 110;
 
 /// What is told of each policy; data have the rest.
 const SHOWN: [Metric; 5] =

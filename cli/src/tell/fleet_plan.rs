@@ -105,7 +105,7 @@ fn by(what: &str, groups: &[Group<'_>], times: &Times<'_>, page: Page) -> String
     });
     let title = format!("By {what}, times in {} on {}:", times.zone_name(), times.days());
     let header = kept(header.into_iter().map(str::to_string), &shown);
-    format!("\n{}\n{}", paragraph(page, "", &title), table::table(header, rows, page))
+    format!("\n{}\n{}", paragraph(page, "", &title), table::facts(header, rows, page))
 }
 
 fn kept(cells: impl Iterator<Item = String>, shown: &[bool]) -> Vec<String> {
@@ -133,7 +133,7 @@ fn hosts(plan: &Plan<'_>, times: &Times<'_>, most: usize, page: Page) -> String 
         Some(kept([plain(host.id()), site, ring, when, why].into_iter(), &shown))
     });
     let header = ["host", "site", "ring", "goes at", "what, and what it waits for"].map(str::to_string);
-    let rows = table::table(kept(header.into_iter(), &shown), rows, page);
+    let rows = table::facts(kept(header.into_iter(), &shown), rows, page);
     let title = format!("Host by host, times in {} on {}:", times.zone_name(), times.days());
     let rest = match left_out {
         0 => String::new(),

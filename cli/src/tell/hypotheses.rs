@@ -1,6 +1,7 @@
 //! What may have happened, and how well each of it explains the record.
 
 use stagger_sim::Scenario;
+use stagger_sim::hypothesis::Verdict;
 
 use super::Page;
 use super::figure::{figure, percent};
@@ -23,10 +24,21 @@ fn named(explanations: &Explanations, page: Page) -> String {
     if explanations.hypotheses.is_empty() {
         return paragraph(page, "", "The scenario has no hypotheses: in a run the release is good.") + "\n";
     }
+    let priors = if explanations.has_priors() {
+        let said = "Weights: how well each explains the record, exp(-BIC/2), times how much it was believed before, its prior; \
+                    priors are assumed.";
+        paragraph(page, "", said)
+    } else {
+        String::new()
+    };
     let each = explanations.hypotheses.iter().map(|named| {
         let style = of_mark(named.mark);
         let weight = named.weight.map(|weight| format!(", {} of a mixture", percent(weight))).unwrap_or_default();
+        let even = named.weight_under_equal_priors.filter(|_| explanations.has_priors());
+        let weight = even.map_or(weight.clone(), |even| format!("{weight} (equal priors: {})", percent(even)));
         let rests = named.model.map(|model| format!(" Model: {model}.")).unwrap_or_default();
+        let response = named.response.as_deref().map(|response| format!(" Response: {}.", plain(response)));
+        let rests = rests + &response.unwrap_or_default();
         let title = plain(&named.title);
         let said = format!("{}.{rests}", title.trim_end_matches('.'));
         format!(
@@ -36,7 +48,7 @@ fn named(explanations: &Explanations, page: Page) -> String {
             paragraph(page, "  ", &said)
         )
     });
-    each.collect::<String>() + "\n"
+    each.collect::<String>() + &priors + "\n"
 }
 
 fn models(explanations: &Explanations, page: Page) -> String {
@@ -72,8 +84,18 @@ fn cells(explained: &Explained, wide: bool) -> Vec<String> {
     ]
     .into_iter()
     .chain(checks.into_iter().flatten())
-    .chain([explained.verdict.words().to_string()])
+    .chain([words(explained.verdict).to_string()])
     .collect()
+}
+
+const fn words(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Impossible => "impossible",
+        Verdict::Rejected => "rejected",
+        Verdict::FitsAsWell => "fits as well as any",
+        Verdict::Fits => "fits",
+        _ => "fits worse",
+    }
 }
 
 fn meaning(wide: bool) -> String {
@@ -84,7 +106,10 @@ fn meaning(wide: bool) -> String {
     };
     format!(
         "k: parameters chosen so that they fit best. Computed from the record. impossible: it cannot happen so; rejected: a burst, \
-         a gap or the distance from the law has a chance below 1 %; fits as well as any: a BIC within 2 of the best, so that the \
-         record cannot tell them apart; fits: within 6.{checks}"
+         a gap or the distance from the law has a chance below {}; fits as well as any: a BIC within {} of the best, so that the \
+         record cannot tell them apart; fits: within {}.{checks}",
+        percent(Verdict::ODD),
+        Verdict::AS_WELL,
+        Verdict::FITS,
     )
 }

@@ -141,6 +141,11 @@ fn happened(event: &Event, rehearsed: &Rehearsed<'_>) -> String {
             let what = if removal { "the removal of " } else { "" };
             format!("A breaker stops {what}{}.", release(place))
         }
+        What::Explains => "People take the failure of a host for something else.".to_string(),
+        What::Resumes { release: place, removal } => {
+            let what = if removal { "the removal of " } else { "" };
+            format!("People let {what}{} go on.", release(place))
+        }
         What::Opens { release: place, ring } => {
             let policy = rehearsed.policy.policy.policy();
             let name = policy.rings().get(ring).map_or(String::new(), |ring| plain(ring.name()));

@@ -271,3 +271,34 @@ fn names_that_stand_for_nothing() {
     assert!(react.contains("expected a duration such as"), "{react}");
     assert!(refused(&["replay", "binarylane-2018", "--seed", "3"]).contains("--hypothesis"));
 }
+
+/// Who asks for a mixture and names no response gets that of each hypothesis; who names one gets it for all.
+#[test]
+fn each_hypothesis_has_its_own_response() {
+    let args = ["compare", "binarylane-2018", "--policy", "as-it-was", "--hypothesis", "all", "--replicates", "8"];
+    let told = with(&args, &["--width", "100"]);
+    assert!(told.contains("Each hypothesis has its own response."), "{told}");
+    let on_one_line = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(on_one_line.contains("common-trigger (recorded-removal-late) 9.83 %"), "{told}");
+    let own = json(&args, &[]);
+    let responses = ["recorded", "recorded", "recorded-removal-late", "deletion-in-vain", "deletion-in-vain"];
+    assert_eq!(own["cases"][0]["responses"], serde_json::json!(responses));
+    assert_eq!(own["cases"][3]["responses"], serde_json::json!(["recorded-removal-late"]));
+    let one = json(&args, &["--response", "relative"]);
+    assert_eq!(one["cases"][0]["responses"], Value::from(vec!["relative"; 5]));
+    assert_ne!(one["cases"][0]["policies"][0]["digest"], own["cases"][0]["policies"][0]["digest"]);
+    assert!(with(&args, &["--response", "relative"]).contains("Response relative (fitted)"));
+    let replay = ["replay", "binarylane-2018", "--hypothesis", "shared-minutes", "--replicates", "3"];
+    assert_eq!(json(&replay, &[])["response"], "deletion-in-vain");
+    assert_eq!(json(&replay, &["--response", "none"])["response"], Value::Null);
+}
+
+/// All that is missing is named at once.
+#[test]
+fn what_is_missing_is_named_at_once() {
+    for command in [&["bound"][..], &["frontier"]] {
+        let said = refusal(stagger(command));
+        assert!(said.contains("<NAME|FILE|-|--fleet <FILE>|--hosts <NUMBER>>"), "{said}");
+        assert_eq!(said.contains("--policy <NAME|FILE>\n  --react <DURATION>"), command == ["bound"], "{said}");
+    }
+}

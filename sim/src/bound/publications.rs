@@ -62,6 +62,12 @@ impl Publications {
 }
 
 impl Scanned {
+    /// How many they are.
+    #[must_use]
+    pub fn count(self) -> usize {
+        self.instants().count()
+    }
+
     /// The instants, in order.
     pub fn instants(self) -> impl Iterator<Item = Instant> {
         let publications = match self {

@@ -72,6 +72,8 @@ fn ramp(hours: u32, seed: u64, replicates: u32) -> Ensemble {
         from_failure: 1,
         acts: vec![stop],
         night: None,
+        explain: None,
+        resume_after: None,
         withdrawal_lost: assumed(Chance::NEVER),
     };
     let feed = Feed::new(&releases).expect("a feed");

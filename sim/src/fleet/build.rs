@@ -47,6 +47,11 @@ impl FleetBuilder {
         self.fleet.hosts()
     }
 
+    /// The name of each.
+    pub(super) fn ids(&self) -> Vec<&str> {
+        self.hosts().iter().map(|host| host.id.as_str()).collect()
+    }
+
     /// The fleet.
     #[must_use]
     pub fn finish(mut self) -> Fleet {
@@ -80,9 +85,9 @@ impl FleetBuilder {
 }
 
 /// Each host that bears the name of an earlier one, in order: the first of that name, and it.
-pub(super) fn twice(hosts: &[FleetHost]) -> Vec<(usize, usize)> {
-    let id = |place: usize| hosts.get(place).map(|host| host.id.as_str());
-    let mut order: Vec<usize> = (0..hosts.len()).collect();
+pub(super) fn twice(ids: &[&str]) -> Vec<(usize, usize)> {
+    let id = |place: usize| ids.get(place).copied();
+    let mut order: Vec<usize> = (0..ids.len()).collect();
     order.sort_unstable_by_key(|place| (id(*place), *place));
     let alike = order.chunk_by(|one, other| id(*one) == id(*other));
     let mut twice: Vec<(usize, usize)> = alike

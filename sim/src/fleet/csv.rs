@@ -135,21 +135,34 @@ fn entry(key: &str, column: usize, cell: &str) -> (Key, Node) {
 
 /// Names every host that stands in an earlier row too.
 fn twice(builder: &FleetBuilder, header: &Header, starts: &[usize], text: &str, problems: &mut Problems) {
-    let hosts = builder.hosts();
-    // Where a row was refused, it is not known which hosts the others are: the file is to be read again anyway.
-    if hosts.len() != starts.len() {
-        return;
-    }
     let column = header.columns.iter().position(|column| *column == Column::Host).unwrap_or(0);
-    for (first, again) in super::build::twice(hosts) {
+    // A row that was refused for something else names a host all the same.
+    let refused = builder.hosts().len() != starts.len();
+    let read = if refused { names(text, column) } else { Vec::new() };
+    let ids: Vec<&str> = match refused {
+        true => read.iter().take(starts.len()).map(String::as_str).collect(),
+        false => builder.ids(),
+    };
+    for (first, again) in super::build::twice(&ids) {
         let (Some(start), Some(before)) = (starts.get(again), starts.get(first)) else { continue };
         let span = Cells::of(text, *start).span(column);
-        let id = hosts.get(again).map_or("", |host| &host.id);
+        let id = ids.get(again).copied().unwrap_or_default();
+        // A row without a name is refused for that.
+        if id.is_empty() {
+            continue;
+        }
         let line = text.get(..*before).unwrap_or_default().matches('\n').count().saturating_add(1);
         let hint = Some(format!("it stands in line {line} too"));
         let place = Place::new(header.name(column).to_string(), Some(span));
         problems.add(Problem::new(place, format!("`{}` twice", shown(id)), "each host once", hint));
     }
+}
+
+/// What each row under the header has in the column of hosts.
+fn names(text: &str, column: usize) -> Vec<String> {
+    let mut reader = csv::ReaderBuilder::new().flexible(true).has_headers(false).from_reader(text.as_bytes());
+    let rows = reader.records().skip(1);
+    rows.map(|row| row.ok().and_then(|row| Some(row.get(column)?.to_string())).unwrap_or_default()).collect()
 }
 
 fn at(row: &Row<'_>, text: &str, column: usize, found: String, expected: String) -> Problem {

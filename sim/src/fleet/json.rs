@@ -84,7 +84,7 @@ impl Hosts {
 
     fn finish(mut self) -> Result<Fleet, Report> {
         if self.builder.hosts().len() == self.seen {
-            for (first, again) in super::build::twice(self.builder.hosts()) {
+            for (first, again) in super::build::twice(&self.builder.ids()) {
                 let id = self.builder.hosts().get(again).map_or("", |host| &host.id);
                 let place = Place::new(format!("{}[{again}].id", self.within), None);
                 let hint = Some(format!("it stands at [{first}] too"));

@@ -73,6 +73,26 @@ mod tests {
         }
     }
 
+    /// The prior of a common trigger makes up for places that were chosen after seeing the record. Were every minute a place
+    /// where a burst may begin, each burst would have as many places as begins that cover it: 2, 4, 3 and 1.
+    #[test]
+    fn places_that_suit_the_record_flatter_it() {
+        let starts = of_2018();
+        let (suited, _) = bursts(&starts);
+        let begins = f64::from(2 * 4 * 3);
+        let every_minute = f64::from(starts.span() - BURST + 1);
+        let places = f64::from(starts.span() / BURST);
+        let honest = suited + 4.0 * (libm::log(places) - libm::log(every_minute)) + libm::log(begins);
+        assert!((suited + 54.33).abs() < 0.01 && (honest + 56.5).abs() < 0.05, "{suited} {honest}");
+        let scenario = crate::builtin::scenario("binarylane-2018").expect("a built-in scenario");
+        let prior = |name| {
+            let prior = scenario.hypothesis(name).and_then(|one| one.prior.as_ref());
+            prior.expect("a hypothesis with a prior").is.value()
+        };
+        let ratio = prior("common-trigger") / prior("apply-and-removal");
+        assert!((libm::exp(honest - suited) / ratio - 1.0).abs() < 0.06, "{ratio}");
+    }
+
     #[test]
     fn the_groups_of_2018_are_likelier_shared() {
         assert!((sharing(&of_2018()) - 5.861_153).abs() < 1e-5, "{}", sharing(&of_2018()));

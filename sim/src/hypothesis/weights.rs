@@ -1,4 +1,4 @@
-//! [`weights`]: how much each hypothesis counts in a mixture.
+//! [`weights`]: how much each hypothesis counts in a mixture, and how much of that is what was believed before.
 
 use super::fit::Fit;
 use super::starts::Starts;
@@ -17,7 +17,17 @@ use crate::model::Hypothesis;
 pub fn weights(hypotheses: &[Hypothesis], starts: Option<&Starts>) -> Option<Vec<f64>> {
     let told: Vec<f64> = hypotheses.iter().filter_map(|one| Some(one.prior.as_ref()?.is.value())).collect();
     let average = if told.is_empty() { 1.0 } else { told.iter().sum::<f64>() / told.len() as f64 };
-    let priors = hypotheses.iter().map(|one| one.prior.as_ref().map_or(average, |prior| prior.is.value()));
+    weighed(hypotheses, starts, |one| one.prior.as_ref().map_or(average, |prior| prior.is.value()))
+}
+
+/// The same if all counted alike before the record is looked at: what the record says, and nothing else.
+#[must_use]
+pub fn even_weights(hypotheses: &[Hypothesis], starts: Option<&Starts>) -> Option<Vec<f64>> {
+    weighed(hypotheses, starts, |_| 1.0)
+}
+
+fn weighed(hypotheses: &[Hypothesis], starts: Option<&Starts>, prior: impl Fn(&Hypothesis) -> f64) -> Option<Vec<f64>> {
+    let priors = hypotheses.iter().map(prior);
     let Some(starts) = starts else { return in_all_one(priors.collect()) };
     let fits: Option<Vec<Fit>> = hypotheses.iter().map(|one| Some(one.starts?.fit(starts))).collect();
     let fits = fits?;
@@ -48,9 +58,13 @@ mod tests {
     fn the_record_weighs_what_was_believed() {
         let starts = of_2018();
         let mut hypotheses = hypotheses();
-        let even = weights(&hypotheses, None).expect("weights");
+        let even = even_weights(&hypotheses, None).expect("weights");
         assert!(even.iter().all(|weight| (weight - 1.0 / hypotheses.len() as f64).abs() < 1e-15));
-        let seen = weights(&hypotheses, Some(&starts)).expect("weights");
+        let seen = even_weights(&hypotheses, Some(&starts)).expect("weights");
+        for one in &mut hypotheses {
+            one.prior = None;
+        }
+        assert_eq!(weights(&hypotheses, Some(&starts)), Some(seen.clone()), "nobody says more of one than of another");
         assert!((seen.iter().sum::<f64>() - 1.0).abs() < 1e-12);
         let (one, other) = (StartModel::RemovalSweep.fit(&starts), StartModel::SharedMinutes.fit(&starts));
         let of = |model| hypotheses.iter().position(|one| one.starts == Some(model)).expect("a hypothesis");
@@ -62,6 +76,18 @@ mod tests {
         hypotheses[1].prior = Some(Marked { is: Chance(Share::ALL), ..hypotheses[0].fault.at_apply.clone() });
         let weighed = weights(&hypotheses, None).expect("weights");
         assert_eq!((weighed[0].to_bits(), (weighed[2] / weighed[1]).to_bits()), (0, 0.5_f64.to_bits()));
+    }
+
+    /// What the priors of the evening come to, beside what the record alone says.
+    #[test]
+    fn the_evening_is_weighed_by_record_and_priors() {
+        let (starts, hypotheses) = (of_2018(), hypotheses());
+        let rounded = |weights: Option<Vec<f64>>| -> Vec<String> {
+            let weights = weights.expect("weights");
+            weights.iter().map(|weight| format!("{weight:.3}")).collect()
+        };
+        assert_eq!(rounded(even_weights(&hypotheses, Some(&starts))), ["0.239", "0.239", "0.473", "0.049", "0.000"]);
+        assert_eq!(rounded(weights(&hypotheses, Some(&starts))), ["0.446", "0.447", "0.098", "0.009", "0.000"]);
     }
 
     #[test]

@@ -50,6 +50,10 @@ impl<W: Watch> Course<'_, W> {
     /// People take the release off, as soon as nothing else is done to the host.
     pub(super) fn by_hand(&mut self, host: u32, second: u32) {
         let index = host as usize;
+        let awake = self.sleep.wakes(host, second);
+        if awake > second {
+            return self.agenda.put(awake, Kind::ByHand, host);
+        }
         match self.hosts[index].doing {
             Doing::Up if self.hosts[index].runs == self.subject && self.subject != BARE => {
                 self.count_checks(host, second);

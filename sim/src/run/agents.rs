@@ -24,6 +24,10 @@ impl<W: Watch> Course<'_, W> {
             return;
         }
         self.count_checks(host, second);
+        let awake = self.sleep.wakes(host, second);
+        if awake > second {
+            return self.asks_at_once(host, awake);
+        }
         let called = self.hosts[index].wakes == second;
         let checks = self.hosts[index].next_check == second;
         if !(called || checks) || self.people.stops(host, &self.fate) <= second {
@@ -97,7 +101,7 @@ impl<W: Watch> Course<'_, W> {
         let Some(checks) = self.checks(host) else { return };
         let mut next = self.hosts[index].next_check;
         while next < end {
-            self.meter.outcome.checks += 1;
+            self.meter.outcome.checks += u64::from(self.sleep.wakes(host, next) == next);
             next = self.next_of(&checks, next + 1);
         }
         self.hosts[index].next_check = next;
@@ -113,7 +117,8 @@ impl<W: Watch> Course<'_, W> {
     }
 
     fn checks(&mut self, host: u32) -> Option<Checks> {
-        let host = self.setup.fleet.hosts().get(host as usize)?;
-        Some(self.checks.unwrap_or_else(|| self.prepared.of_zone(host.zone).checks(&host.id)))
+        let hosts = self.setup.fleet.hosts();
+        let (zone, host) = (hosts.get(host as usize)?.zone, hosts.get(self.sharing.first(host) as usize)?);
+        Some(self.checks.unwrap_or_else(|| self.prepared.of_zone(zone).checks(&host.id)))
     }
 }

@@ -98,7 +98,7 @@ impl<W: Watch> Course<'_, W> {
         if self.hosts[index].silent {
             self.speaks_again(host);
         } else {
-            self.is_known_to_fail(host, false);
+            self.is_known_to_fail(host, second, false);
         }
         self.hosts[index].doing = Doing::Left;
         self.meter.returns();
@@ -112,10 +112,15 @@ impl<W: Watch> Course<'_, W> {
         if !self.fate.is_faulty(self.hosts[index].runs) {
             return;
         }
-        if let Some((at, cause)) = self.fate.falls_later(host, self.class(host), second, self.clock) {
+        if let Some((at, cause)) = self.falls_later(host, second) {
             (self.hosts[index].falls, self.hosts[index].cause) = (at, cause);
             self.agenda.put(at, Kind::Falls, host);
         }
+    }
+
+    fn falls_later(&self, host: u32, second: u32) -> Option<(u32, Cause)> {
+        let awake = |second| self.sleep.wakes(host, second);
+        self.fate.falls_later(host, self.class(host), second, self.clock, awake)
     }
 
     pub(super) fn takes_off(&mut self, host: u32, second: u32, release: usize, waited_for: Option<Reason>) {

@@ -34,6 +34,15 @@ pub(super) struct Collector<'a> {
     pub(super) may_be_stale: bool,
     pub(super) heartbeat: u32,
     pub(super) shown: bool,
+    /// Breakers that people will let go on.
+    resumes: Vec<Resume>,
+}
+
+/// A release, by its place, that a breaker stopped, or whose removal it stopped, and that goes on at that second.
+struct Resume {
+    at: u32,
+    release: usize,
+    removal: bool,
 }
 
 impl<'a> Collector<'a> {
@@ -64,6 +73,7 @@ impl<'a> Collector<'a> {
             may_be_stale: oldest > u64::from(policy.freshness().staleness()) + 1,
             heartbeat: policy.freshness().heartbeat(),
             shown: false,
+            resumes: Vec::new(),
         }
     }
 
@@ -78,9 +88,11 @@ impl<'a> Collector<'a> {
         RowKey { release, ring: ring.and_then(narrow), class: class.and_then(narrow) }
     }
 
-    /// Looks at what is known at that second, and posts it if anything is new.
-    pub(super) fn collect(&mut self, second: u32, mut tell: impl FnMut(What)) {
-        if !(self.known.changed || self.soak && self.known.soaks()) {
+    /// Looks at what is known at that second, and posts it if anything is new. `resumes` says when people let go on what a
+    /// breaker stopped then.
+    pub(super) fn collect(&mut self, second: u32, resumes: impl Fn(u32) -> Option<u32>, mut tell: impl FnMut(What)) {
+        let resumed: Vec<Resume> = self.resumes.extract_if(.., |resume| resume.at <= second).collect();
+        if !(self.known.changed || !resumed.is_empty() || self.soak && self.known.soaks()) {
             return;
         }
         self.known.changed = false;
@@ -88,7 +100,17 @@ impl<'a> Collector<'a> {
         let Self { policy, roster, first, .. } = self;
         let at = self.clock.instant(second);
         let look = Look { policy, roster, offered: &self.releases[*first..], first: *first, at };
-        look.latch(&mut sheet, &mut tell);
+        for Resume { release, removal, .. } in resumed {
+            look.resume(&mut sheet, release, removal, &mut tell);
+        }
+        let mut stopped = Vec::new();
+        look.latch(&mut sheet, |what| {
+            if let What::Stops { release, removal, .. } = what {
+                stopped.extend(resumes(second).map(|at| Resume { at, release, removal }));
+            }
+            tell(what);
+        });
+        self.resumes.append(&mut stopped);
         let failed = |record: &ReleaseRecord<'_>| {
             record.counts.failures() > 0 || record.removals.is_some_and(|removals| removals.failed > 0)
         };

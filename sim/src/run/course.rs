@@ -14,6 +14,8 @@ use super::outcome::{Meter, Outcome};
 use super::people::People;
 use super::prepared::ByZone;
 use super::setup::Setup;
+use super::sharing::Sharing;
+use super::sleep::Sleep;
 use super::telling::Answer;
 
 /// Who is told of what happens, if anybody is.
@@ -57,6 +59,10 @@ pub(super) struct Course<'r, W> {
     pub(super) people: People<'r>,
     /// Whoever collects evidence, if the policy asks for any.
     pub(super) collector: Option<Collector<'r>>,
+    /// Whose checks are whose.
+    pub(super) sharing: Sharing,
+    /// When hosts sleep.
+    pub(super) sleep: Sleep<'r>,
     /// The checks, if they are the same for every host.
     pub(super) checks: Option<Checks>,
     pub(super) hosts: Vec<HostState>,
@@ -109,6 +115,8 @@ impl<'r, W: Watch> Course<'r, W> {
             people: People::of(setup.response, setup.zone, &fate),
             fate,
             collector: policy.asks_for_evidence().then(|| Collector::of(setup, policy)),
+            sharing: Sharing::of(hosts, setup.sharing, seed, replicate),
+            sleep: Sleep::of(setup, clock, seed, replicate),
             checks: (!check.is_drawn()).then(|| check.checks_of(policy.salt(), "")),
             hosts: vec![HostState::AT_FIRST; hosts],
             agenda: Agenda::new(clock.end, hosts),
@@ -145,7 +153,7 @@ impl<'r, W: Watch> Course<'r, W> {
             Kind::Returns => self.returns(host, second),
             Kind::Done => self.done(host, second),
             Kind::Falls => self.falls(host, second),
-            Kind::Silent => self.falls_silent(host),
+            Kind::Silent => self.falls_silent(host, second),
             Kind::Acts => self.acts(host, second),
             Kind::Collects => self.collect(second),
             Kind::ByHand => self.by_hand(host, second),
@@ -197,9 +205,15 @@ impl<'r, W: Watch> Course<'r, W> {
     }
 
     fn collect(&mut self, second: u32) {
-        let Self { collector: Some(collector), watch, clock, meter, .. } = self else { return };
+        let Self { collector: Some(collector), watch, clock, meter, people, fate, .. } = self else { return };
         let at = clock.instant(second);
-        collector.collect(second, |what| {
+        for host in collector.known.explain(second) {
+            if W::IS {
+                watch.told(&Event { at, host: Some(host as usize), what: What::Explains });
+            }
+        }
+        let resumes = |stopped: u32| people.resumes(stopped, *clock, fate);
+        collector.collect(second, resumes, |what| {
             if what == What::Shows {
                 meter.outcome.detected = Some(at);
             }

@@ -89,6 +89,15 @@ pub enum What {
         /// Whether it is the removal that is stopped.
         removal: bool,
     },
+    /// People take the failure of the host for something else: it counts no longer.
+    Explains,
+    /// People let go on what a breaker stopped.
+    Resumes {
+        /// The release.
+        release: usize,
+        /// Whether it is the removal that goes on.
+        removal: bool,
+    },
     /// A ring is recorded as open.
     Opens {
         /// For which release.
@@ -105,6 +114,7 @@ pub enum What {
 
 /// At what a host goes down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Cause {

@@ -28,11 +28,22 @@ impl Run {
     }
 }
 
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Export<'_> {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Run".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        RunData::json_schema(generator)
+    }
+}
+
 impl Export<'_> {
     /// The version of the format of [`Export::data`].
     pub const FORMAT: u32 = 1;
 
-    /// What the run comes to and every event with its reason, to be written as JSON.
+    /// What the run comes to and every event with its reason, to be written as JSON: `docs/run.schema.json`.
     #[must_use]
     pub fn data(&self) -> impl Serialize {
         RunData::of(self)

@@ -6,6 +6,7 @@ use crate::draw::{Draws, Purpose};
 use crate::fault::Fault;
 use crate::fleet::Fleet;
 use crate::law::{Chance, Law};
+use crate::response::Explain;
 
 /// What chance has in store for each host, whenever it is asked: a host that goes down as it applies under one policy does
 /// so under every other.
@@ -66,21 +67,38 @@ impl<'a> Fate<'a> {
         self.fault.is_some_and(|fault| self.happens(fault.at_removal.is, host, class, Purpose::Removal, 0))
     }
 
-    /// When a host that runs the faulty release from that second on goes down, and at what, if it ever does.
-    pub(super) fn falls_later(&self, host: u32, class: Option<usize>, from: u32, clock: Clock) -> Option<(u32, Cause)> {
+    /// When a host that runs the faulty release from that second on goes down, and at what, if it ever does: what would come
+    /// while it sleeps comes as it wakes up, but for triggers, which it misses.
+    pub(super) fn falls_later(
+        &self,
+        host: u32,
+        class: Option<usize>,
+        from: u32,
+        clock: Clock,
+        wakes: impl Fn(u32) -> u32,
+    ) -> Option<(u32, Cause)> {
         let fault = self.fault?;
         let latency =
             fault.while_applied.as_ref().filter(|_| self.happens(Chance::ALWAYS, host, class, Purpose::Latency, 1));
         let word = |purpose, index| self.draws.word(self.replicate, host, purpose, index);
-        let running = latency.map(|law| (from.saturating_add(law.is.draw(word(Purpose::Latency, 0))), Cause::Running));
+        let running = latency.map(|law| from.saturating_add(law.is.draw(word(Purpose::Latency, 0))));
+        let running = running.map(|at| (wakes(at), Cause::Running));
         let triggers = (0_u32..).zip(&fault.triggers).filter_map(|(index, trigger)| {
             let begins = clock.second_from_start(trigger.at.is)?;
             let offset = Law::Uniform(0, trigger.over).draw(word(Purpose::Trigger, 2 * index + 1));
             let at = begins.saturating_add(offset);
-            let falls = at >= from && self.happens(trigger.chance.is, host, class, Purpose::Trigger, 2 * index);
+            let falls = at >= from
+                && wakes(at) == at
+                && self.happens(trigger.chance.is, host, class, Purpose::Trigger, 2 * index);
             falls.then_some((at, Cause::Trigger))
         });
         running.into_iter().chain(triggers).min()
+    }
+
+    /// Whether the failure of that host is taken for something else, and how long after it showed.
+    pub(super) fn explained(&self, host: u32, explain: &Explain) -> Option<u32> {
+        let [whether, when, ..] = self.draws.block(self.replicate, host, Purpose::Explain, 0);
+        explain.chance.is.happens(whether).then(|| explain.after.is.draw(when))
     }
 
     /// How long a host that was hit is down: at least a second.

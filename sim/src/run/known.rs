@@ -13,6 +13,8 @@ pub(super) struct Known {
     pub(super) removals: Vec<(u32, u32)>,
     in_flight: u32,
     sites: Vec<u32>,
+    /// Failures that people will take for something else: when, of which host, and where it is counted.
+    unexplained: Vec<(u32, u32, Failure)>,
     /// Whether anything was counted since evidence was last collected.
     pub(super) changed: bool,
 }
@@ -23,6 +25,13 @@ pub(super) struct RowKey {
     pub(super) release: u16,
     pub(super) ring: Option<u16>,
     pub(super) class: Option<u16>,
+}
+
+/// Where a failure is counted: in the row at that place, or among the removals of that release.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Failure {
+    Row(u16),
+    Removal(u16),
 }
 
 struct Row {
@@ -103,6 +112,32 @@ impl Known {
         }
     }
 
+    /// A failure that shows now will be taken for something else then.
+    pub(super) fn is_to_be_explained(&mut self, second: u32, host: u32, of: Failure) {
+        self.unexplained.push((second, host, of));
+    }
+
+    /// The hosts whose failures are taken for something else by that second, and count no longer.
+    pub(super) fn explain(&mut self, second: u32) -> Vec<u32> {
+        let due: Vec<(u32, u32, Failure)> = self.unexplained.extract_if(.., |(at, ..)| *at <= second).collect();
+        for (_, _, of) in &due {
+            match *of {
+                Failure::Row(place) => {
+                    if let Some(Row { counts, .. }) = self.row(place) {
+                        counts.explained += 1;
+                    }
+                }
+                Failure::Removal(release) => {
+                    if let Some((_, failed)) = self.removals.get_mut(usize::from(release)) {
+                        *failed = failed.saturating_sub(1);
+                    }
+                    self.changed = true;
+                }
+            }
+        }
+        due.into_iter().map(|(_, host, _)| host).collect()
+    }
+
     /// Whether what the hosts have shown grows by itself.
     pub(super) fn soaks(&self) -> bool {
         self.rows.iter().any(|row| row.soak.hosts > 0)
@@ -116,7 +151,7 @@ impl Known {
             healthy: sum.healthy + row.counts.healthy,
             failed: sum.failed + row.counts.failed,
             silent: sum.silent + row.counts.silent,
-            explained: 0,
+            explained: sum.explained + row.counts.explained,
         })
     }
 

@@ -44,6 +44,19 @@ impl<'a> Look<'a, '_> {
         }
     }
 
+    /// Records that people let go on what a breaker stopped. What a sequential test weighed until then counts no longer.
+    pub(super) fn resume(&self, sheet: &mut Sheet<'a>, release: usize, removal: bool, mut tell: impl FnMut(What)) {
+        let record = release.checked_sub(self.first).and_then(|index| sheet.releases.get_mut(index));
+        let Some(record) = record else { return };
+        let resumed = BreakerState::Resumed { at: self.at };
+        if !removal {
+            (record.breaker, record.peak) = (resumed, None);
+        } else if let Some(removals) = &mut record.removals {
+            removals.breaker = resumed;
+        }
+        tell(What::Resumes { release, removal });
+    }
+
     /// What the gates see in a sheet, for every host: of each release, and last of the hosts in flight anywhere.
     pub(super) fn sight(&self, sheet: &Sheet<'a>, sight: &mut Vec<Option<Seen>>) {
         let (policy, at, evidence) = (self.policy, self.at, sheet.evidence(self.roster, self.at));

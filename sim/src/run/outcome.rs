@@ -8,6 +8,7 @@ use super::event::Cause;
 
 /// What a run comes to. The release that it is about is the faulty one, or the newest if none is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub struct Outcome {
@@ -22,14 +23,18 @@ pub struct Outcome {
     /// The most hosts that were down at once.
     pub peak_down: u32,
     /// The first instant at which so many were.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Instant>"))]
     pub peak_at: Option<Instant>,
     /// Seconds for which hosts were down, added up over them, each until it was up again, also past the end of the span.
     pub down_seconds: u64,
     /// When the first host went down.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Instant>"))]
     pub first_failure: Option<Instant>,
     /// When evidence was collected that shows a failure, the first time; `None` also if nobody collects any.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Instant>"))]
     pub detected: Option<Instant>,
     /// When the last host began to apply the release.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Instant>"))]
     pub last_apply: Option<Instant>,
     /// Hosts that began to apply the release.
     pub applied: u32,
@@ -43,6 +48,7 @@ pub struct Outcome {
     /// The most hosts that began to apply the release within 60 minutes.
     pub busiest_hour: u32,
     /// When the first such 60 minutes begin.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Instant>"))]
     pub busiest_from: Option<Instant>,
     /// Checks that came while the agent was at work, whether or not it had to ask.
     pub checks: u64,

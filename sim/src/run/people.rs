@@ -6,7 +6,7 @@ use super::clock::{Clock, NEVER};
 use super::fate::Fate;
 use crate::draw::Purpose;
 use crate::law::Law;
-use crate::response::{Act, Begins, Night, Response, ResponseAct};
+use crate::response::{Act, Begins, Explain, Night, Response, ResponseAct};
 
 /// When what people do begins. Those acts that count from a failure are known from it on.
 pub(super) struct People<'a> {
@@ -17,6 +17,8 @@ pub(super) struct People<'a> {
     whole_minutes: bool,
     falls: u32,
     pub(super) withdrawal_lost: bool,
+    pub(super) explain: Option<&'a Explain>,
+    resume_after: Option<Law>,
     /// Acts that reach every host by its own time: when they began.
     stops: Vec<Begun>,
     withdraws: Option<Begun>,
@@ -41,6 +43,8 @@ impl<'a> People<'a> {
             whole_minutes: response.is_some_and(|response| response.whole_minutes),
             falls: 0,
             withdrawal_lost: response.is_some_and(lost),
+            explain: response.and_then(|response| response.explain.as_ref()),
+            resume_after: response.and_then(|response| Some(response.resume_after.as_ref()?.is)),
             stops: Vec::new(),
             withdraws: None,
         }
@@ -70,16 +74,24 @@ impl<'a> People<'a> {
             return Vec::new();
         }
         let from = if self.whole_minutes { clock.minute_of(second) } else { second };
-        let slower = self.night.filter(|night| is_in(night, self.zone, clock.instant(second)));
-        let after = |law: Law, act: Act| {
-            let takes = law.draw(pace(act, fate));
-            slower.map_or(takes, |night| longer(takes, night.factor.is))
-        };
+        let after = |law: Law, act: Act| self.takes(law.draw(pace(act, fate)), clock.instant(second));
         let acts = self.numbered().filter_map(|(place, act)| match act.begins.is {
             Begins::At(_) | Begins::AfterPublication(_) => None,
             Begins::After(law) => Some((place, from.saturating_add(after(law, act.what)).max(second))),
         });
         acts.collect()
+    }
+
+    /// When people let a rollout go on that a breaker stopped then, if they do.
+    pub(super) fn resumes(&self, stopped: u32, clock: Clock, fate: &Fate<'_>) -> Option<u32> {
+        let takes = self.resume_after?.draw(fate.word(Purpose::Response, 1));
+        Some(stopped.saturating_add(self.takes(takes, clock.instant(stopped))))
+    }
+
+    /// How long people take for what begins to count then.
+    fn takes(&self, seconds: u32, at: Instant) -> u32 {
+        let slower = self.night.filter(|night| is_in(night, self.zone, at));
+        slower.map_or(seconds, |night| longer(seconds, night.factor.is))
     }
 
     /// The agents stop asking, each when the act reaches its host.

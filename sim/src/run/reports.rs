@@ -7,6 +7,7 @@ use super::agenda::Kind;
 use super::clock::NEVER;
 use super::course::{Course, Watch};
 use super::hosts::Doing;
+use super::known::Failure;
 
 impl<W: Watch> Course<'_, W> {
     /// A host begins a change, or is done with one.
@@ -47,9 +48,9 @@ impl<W: Watch> Course<'_, W> {
     }
 
     /// A host has been silent for too long.
-    pub(super) fn falls_silent(&mut self, host: u32) {
+    pub(super) fn falls_silent(&mut self, host: u32, second: u32) {
         self.hosts[host as usize].silent = true;
-        self.is_known_to_fail(host, true);
+        self.is_known_to_fail(host, second, true);
     }
 
     /// A silent host is up again, and says what happened.
@@ -60,8 +61,8 @@ impl<W: Watch> Course<'_, W> {
         }
     }
 
-    /// It comes out that a host is down, or was.
-    pub(super) fn is_known_to_fail(&mut self, host: u32, silent: bool) {
+    /// It comes out that a host is down, or was; people may come to take it for something else.
+    pub(super) fn is_known_to_fail(&mut self, host: u32, second: u32, silent: bool) {
         let index = host as usize;
         let (doing, row, release) = (self.hosts[index].doing, self.hosts[index].row, self.hosts[index].changes);
         let said = self.hosts[index].said;
@@ -69,7 +70,12 @@ impl<W: Watch> Course<'_, W> {
             self.shows_no_more(host, said);
         }
         let site = self.site(host);
+        let explained = self.people.explain.and_then(|explain| self.fate.explained(host, explain));
         let Some(collector) = &mut self.collector else { return };
+        if let Some(after) = explained {
+            let of = if doing == Doing::DownRemoving { Failure::Removal(release) } else { Failure::Row(row) };
+            collector.known.is_to_be_explained(second.saturating_add(after), host, of);
+        }
         match doing {
             Doing::DownRunning => collector.known.failed(row, true, silent),
             Doing::DownApplying => {

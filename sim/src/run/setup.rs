@@ -6,7 +6,7 @@ use crate::fault::Fault;
 use crate::fleet::Fleet;
 use crate::interval::Interval;
 use crate::law::Law;
-use crate::model::Model;
+use crate::model::{Asleep, Hypothesis, Model};
 use crate::response::Response;
 
 /// What is run: a fleet, a feed, a policy and a span; and, unless the release is good and nobody does anything, a fault and
@@ -49,6 +49,8 @@ pub struct Setup<'a> {
     pub(super) installed: Option<usize>,
     pub(super) timing: Timing,
     pub(super) fault: Option<&'a Fault>,
+    pub(super) sharing: Option<f64>,
+    pub(super) asleep: Option<&'a Asleep>,
     pub(super) response: Option<&'a Response>,
     pub(super) zone: Zone,
     pub(super) keeps_salt: bool,
@@ -71,6 +73,8 @@ impl<'a> Setup<'a> {
             installed: None,
             timing: Timing::INSTANT,
             fault: None,
+            sharing: None,
+            asleep: None,
             response: None,
             zone: Zone::UTC,
             keeps_salt: false,
@@ -97,13 +101,25 @@ impl<'a> Setup<'a> {
         Self { fault: Some(fault), ..self }
     }
 
+    /// What is wrong with a release as that hypothesis has it, and which hosts share their checks if it says so.
+    #[must_use]
+    pub fn hypothesis(self, hypothesis: &'a Hypothesis) -> Self {
+        Self { sharing: hypothesis.sharing.as_ref().map(|theta| theta.is), ..self.fault(&hypothesis.fault) }
+    }
+
     /// What people do about it.
     #[must_use]
     pub const fn response(self, response: &'a Response) -> Self {
         Self { response: Some(response), ..self }
     }
 
-    /// The clock by which people have nights; UTC unless this is said.
+    /// Which hosts sleep, and when.
+    #[must_use]
+    pub const fn asleep(self, asleep: &'a Asleep) -> Self {
+        Self { asleep: Some(asleep), ..self }
+    }
+
+    /// The clock by which people have nights, and by which hosts sleep whose own is not known; UTC unless this is said.
     #[must_use]
     pub const fn zone(self, zone: Zone) -> Self {
         Self { zone, ..self }

@@ -43,6 +43,9 @@ impl<'r, W: Watch> Course<'r, W> {
             FOREIGN => bare,
             place => id(place).map_or(bare.bare(), |release| bare.installed(release)),
         };
+        let first = self.sharing.first(host);
+        let shared = self.setup.fleet.hosts().get(first as usize).filter(|_| first != host);
+        let installed = shared.map_or(installed, |shared| installed.checks_as(&shared.id));
         let kept = self.hosts[index].late;
         let late = id(kept.release).zip(self.clock.instant_before(kept.released_at));
         let late = late.map(|(release, released_at)| Late { release, released_at, misses: kept.misses.into() });

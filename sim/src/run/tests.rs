@@ -1,9 +1,11 @@
 //! What a run must hold.
 
+mod asleep;
 mod binarylane;
 mod cases;
 mod checks;
 mod evidence;
+mod explained;
 mod export;
 mod given;
 mod luck;

@@ -47,7 +47,7 @@ pub(super) fn scenario(name: &str, item: &Item<'_>) -> Result<Scenario, Refused>
     let what_ifs =
         table.optional("what-if").map_or(Ok(Vec::new()), |item| policies::what_ifs(&item, name, &told, &mut names));
     let releases = feed.as_ref().ok().map(releases);
-    let around = Around { fleet: fleet.as_ref().ok(), releases: releases.as_deref() };
+    let around = Around { fleet: fleet.as_ref().ok(), releases: releases.as_deref(), responses: None };
     let model = model::model(&table, &told, &around);
     let notes = table.optional("note").map_or(Ok(Vec::new()), |item| told.notes(&item));
     table.finish()?;

@@ -38,7 +38,7 @@ pub(super) struct Choice {
     pub(super) policy: PolicyBuf,
     /// By their places in the model.
     pub(super) hypothesis: Option<usize>,
-    pub(super) response: Option<usize>,
+    pub(super) response: Option<Option<usize>>,
 }
 
 pub(super) fn choice(value: &JsValue, scenario: &Scenario) -> Result<Choice, JsValue> {
@@ -51,7 +51,8 @@ pub(super) fn choice(value: &JsValue, scenario: &Scenario) -> Result<Choice, JsV
             let table = item.table()?;
             let policy = policy(&table, scenario);
             let hypotheses = model.hypotheses.iter().map(|hypothesis| hypothesis.name.as_str());
-            let hypothesis = named(&table, "hypothesis", hypotheses);
+            let first = (!model.hypotheses.is_empty()).then_some(0);
+            let hypothesis = named(&table, "hypothesis", hypotheses).map(|named| named.unwrap_or(first));
             let response = named(&table, "response", model.responses.iter().map(|response| response.name.as_str()));
             // It was read before the scenario was.
             let _ = table.optional("name");
@@ -98,18 +99,18 @@ fn policy(table: &Table<'_>, scenario: &Scenario) -> Result<Written, Refused> {
     known.ok_or_else(|| item.unknown_name(all().map(|policy| policy.name.as_str())))
 }
 
-/// The place of what is named; of the first, if nothing is; `None` if that is what is said, by [`NONE`].
+/// The place of what is named, if anything is; the inner `None` is what [`NONE`] says.
 fn named<'n>(
     table: &Table<'_>,
     key: &'static str,
-    names: impl ExactSizeIterator<Item = &'n str> + Clone,
-) -> Result<Option<usize>, Refused> {
-    let Some(item) = table.optional(key) else { return Ok((names.len() > 0).then_some(0)) };
+    names: impl Iterator<Item = &'n str> + Clone,
+) -> Result<Option<Option<usize>>, Refused> {
+    let Some(item) = table.optional(key) else { return Ok(None) };
     let name = item.text(1..=MAX_NAME)?;
     match names.clone().position(|known| known == name) {
-        None if name == NONE => Ok(None),
+        None if name == NONE => Ok(Some(None)),
         None => Err(item.unknown_name(names.chain([NONE]))),
-        place => Ok(place),
+        place => Ok(Some(place)),
     }
 }
 

@@ -8,7 +8,7 @@ export interface Choice {
   "policy-text"?: string;
   /** The name of a hypothesis of the scenario, or `none`: the release is good. */
   hypothesis?: string;
-  /** The name of a response of the scenario, or `none`: nobody does anything. */
+  /** The name of a response of the scenario, or `none`: nobody does anything. If not named: the one that goes with the hypothesis, or else the first. */
   response?: string;
 }
 

@@ -1,7 +1,7 @@
 // What TypeScript accepts and refuses. Nothing here runs: `tsc` reads it.
 
-import { Stagger, decide, explain, tell } from "stagger-wasm";
-import type { Decision, Evidence, Feed, Host, Policy, Reason, ReasonCode, Setting, StaggerError, Sweep, Time, Trace } from "stagger-wasm";
+import { Rehearsal, Stagger, decide, explain, tell } from "stagger-wasm";
+import type { Choice, Decision, Ensemble, Evidence, Feed, Host, Metric, Outcome, Policy, Reason, ReasonCode, Seed, Setting, StaggerError, Sweep, Time, Trace } from "stagger-wasm";
 
 const policy: Policy = {
   salt: "my fleet",
@@ -63,6 +63,25 @@ const verdict: "apply" | "wait" | "hold" | "remove" | "up-to-date" | undefined =
 const words: string | undefined = explain(guarded, feed, told, seen, 0).message;
 const digest: string = trace.digest;
 const tooOld: Setting[] | undefined = explain(guarded, feed, told, seen, 0)["not-honoured"];
+
+// A scenario is rehearsed as it stands, or as it is chosen.
+const choice: Choice = { name: "mine", policy, hypothesis: "common-trigger", response: "none" };
+const ofText: Choice = { "policy-text": "salt = 's'\ncheck = { every = '4 h' }" };
+using evening = new Rehearsal("binarylane-2018");
+using chosen = new Rehearsal("format = 1", choice);
+using asItIs = new Rehearsal("binarylane-2018", null);
+const seeds: Seed[] = [7, "18446744073709551615", 7n];
+const outcome: Outcome = evening.outcome(7n, 0);
+const hits: number = outcome["hits-at-apply"] + outcome["hits-while-running"] + outcome["hits-at-trigger"] + outcome["hits-at-removal"];
+const peakAt: string | null = outcome["peak-at"];
+const ensemble: Ensemble = evening.ensemble("7", 1000, (done) => done < 500);
+const unwatched: Ensemble = chosen.ensemble(1, 10, (done) => { done.toFixed(); });
+const metric: Metric = "down-minutes";
+const unit: "hosts" | "removals" | "host-minutes" | "host-hours" | "seconds" = ensemble[metric].unit;
+const average: number | undefined = ensemble.hits.mean?.average;
+const least: number | null | undefined = ensemble["first-failure"].quantiles?.[0]?.low;
+const harmed: string = ensemble.harmed.told + ensemble.digest;
+const same: boolean = evening.digest(seeds[0]!, 100) === ensemble.digest;
 
 // A verdict says whether there is an instant to wait for, and whether there is a release.
 if (decision.verdict === "wait") {
@@ -261,3 +280,22 @@ decision.verdict === "remove-everything";
 const code: ReasonCode = "age-reach";
 // @ts-expect-error: a trace holds its decision one level down
 trace.verdict;
+
+// @ts-expect-error: a hypothesis goes by its name
+const byPlace: Choice = { hypothesis: 0 };
+// @ts-expect-error: there is no such choice
+const noChoice: Choice = { policies: ["as-it-was"] };
+// @ts-expect-error: a scenario is a text or a name
+new Rehearsal({ title: "mine" });
+// @ts-expect-error: a replicate has a number
+evening.outcome(7);
+// @ts-expect-error: a seed is no date
+evening.outcome(new Date(0), 0);
+// @ts-expect-error: replicates are counted by a number
+evening.digest(7, 100n);
+// @ts-expect-error: there is no such metric
+const noMetric: Metric = "mood";
+// @ts-expect-error: the average may be missing
+const always: number = ensemble.hits.mean.average;
+// @ts-expect-error: progress answers whether to go on
+evening.ensemble(7, 10, (done) => "more");

@@ -1,9 +1,8 @@
 //! [`Case`]: what may be true, and what each policy comes to if it is.
 
 use stagger_core::Instant;
-use stagger_sim::hypothesis::{Starts, weights};
 use stagger_sim::stats::Paired;
-use stagger_sim::{Comparison, Ensemble, Hypothesis, Member, Metric, Mixture, Scenario, Setup, Summary};
+use stagger_sim::{Comparison, Ensemble, Hypothesis, Metric, Rehearsal, Scenario, Summary};
 
 use crate::args::CompareArgs;
 use crate::commands::asked;
@@ -35,9 +34,7 @@ impl<'s> Truth<'s> {
                 named.push(asked);
                 continue;
             }
-            let starts = scenario.record().and_then(Starts::of);
-            let weighed = weights(known, starts.as_ref()).or_else(|| weights(known, None));
-            let weighed = weighed.ok_or_else(|| {
+            let weighed = scenario.weights().ok_or_else(|| {
                 let help = "give hypotheses by their names, or `none`".to_string();
                 Failure::new("found no hypotheses in this scenario to mix", Some(help))
             })?;
@@ -63,27 +60,32 @@ impl<'s> Truth<'s> {
         }
     }
 
-    /// The replicates of a setup in which nothing is wrong yet.
+    /// The hypotheses of which one holds; `None`: the release is good.
+    pub(crate) fn hypotheses(&self) -> Vec<Option<&'s Hypothesis>> {
+        match self {
+            Self::Good => vec![None],
+            Self::One(hypothesis) => vec![Some(*hypothesis)],
+            Self::Mixture(members) => members.iter().map(|(_, hypothesis)| Some(*hypothesis)).collect(),
+        }
+    }
+
+    /// The replicates of a rehearsal in which this is true.
     pub(super) fn ensemble(
         &self,
-        setup: &Setup<'_>,
+        rehearsal: Rehearsal<'_>,
         seed: u64,
         replicates: u32,
         work: &Work,
     ) -> Result<Ensemble, Failure> {
         let progress = &mut |done| work.done(done);
         match self {
-            Self::Good => Ok(Ensemble::of(setup, seed, replicates, progress)),
+            Self::Good => Ok(rehearsal.hypothesis(None).with(|setup| Ensemble::of(&setup, seed, replicates, progress))),
             Self::One(hypothesis) => {
-                Ok(Ensemble::of(&setup.clone().fault(&hypothesis.fault), seed, replicates, progress))
+                let rehearsal = rehearsal.hypothesis(Some(hypothesis));
+                Ok(rehearsal.with(|setup| Ensemble::of(&setup, seed, replicates, progress)))
             }
-            Self::Mixture(members) => {
-                let member = |(weight, hypothesis): &(f64, &'s Hypothesis)| Member {
-                    weight: *weight,
-                    setup: setup.clone().fault(&hypothesis.fault),
-                };
-                let members: Vec<Member<'_>> = members.iter().map(member).collect();
-                let mixture = Mixture::of(&members, seed, replicates, progress);
+            Self::Mixture(_) => {
+                let mixture = rehearsal.mixture(seed, replicates, progress);
                 let mixture = mixture.map_err(|error| Failure::new(error.to_string(), None))?;
                 Ok(mixture.whole().clone())
             }

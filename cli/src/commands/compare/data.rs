@@ -7,7 +7,7 @@ use stagger_sim::{Metric, Summary};
 
 use super::Compared;
 use super::cases::{Case, Truth};
-use crate::commands::summary;
+use crate::commands::{asked, summary};
 
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -15,7 +15,6 @@ pub(super) struct Document<'a> {
     format: u32,
     engine: &'static str,
     scenario: &'a str,
-    response: Option<&'a str>,
     seed: u64,
     replicates: u32,
     recorded: Option<summary::Recorded>,
@@ -29,6 +28,8 @@ struct CaseData<'a> {
     hypothesis: &'a str,
     /// What counts how much in the mixture.
     weights: Option<Vec<(&'a str, f64)>>,
+    /// What people do: under that hypothesis, or under each that is mixed.
+    responses: Vec<&'a str>,
     policies: Vec<PolicyData<'a>>,
 }
 
@@ -62,7 +63,6 @@ impl<'a> Document<'a> {
             format: 1,
             engine: env!("CARGO_PKG_VERSION"),
             scenario: compared.scenario.name(),
-            response: compared.response.map(|response| response.name.as_str()),
             seed: compared.seed,
             replicates: compared.replicates,
             recorded: origin.and_then(|origin| summary::Recorded::of(compared.scenario, origin)),
@@ -80,6 +80,8 @@ impl<'a> CaseData<'a> {
             }
             Truth::Good | Truth::One(_) => None,
         };
+        let response = |hypothesis| compared.response_to(hypothesis).map_or(asked::NONE, |it| it.name.as_str());
+        let responses = case.truth.hypotheses().into_iter().map(response).collect();
         let policies = compared.policies.iter().zip(&case.summaries).zip(case.digests()).enumerate();
         let policies = policies.map(|(place, ((policy, summary), digest))| PolicyData {
             policy: &policy.name,
@@ -87,7 +89,7 @@ impl<'a> CaseData<'a> {
             summary,
             differences: if place == 0 { Vec::new() } else { Difference::all(case, place) },
         });
-        Self { hypothesis: case.truth.name(), weights, policies: policies.collect() }
+        Self { hypothesis: case.truth.name(), weights, responses, policies: policies.collect() }
     }
 }
 

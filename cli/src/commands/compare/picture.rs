@@ -11,7 +11,10 @@ use crate::tell::figure::figure;
 pub(super) fn of(compared: &Compared<'_>) -> Comparison {
     let case = compared.cases.first();
     let truth = case.map_or("none", |case| case.truth.name());
-    let response = compared.response.map_or("none", |response| response.name.as_str());
+    let response = match compared.one_response() {
+        Some(response) => format!("response {}", response.map_or("none", |response| response.name.as_str())),
+        None => "to each its own response".to_string(),
+    };
     let origin = case.and_then(super::Case::origin);
     let recorded = origin.and_then(|origin| Recorded::of(compared.scenario, origin));
     let panel = |metric: Metric, label: &str| Panel {
@@ -23,7 +26,7 @@ pub(super) fn of(compared: &Compared<'_>) -> Comparison {
     Comparison {
         title: format!("{}: what each policy comes to", compared.scenario.name()),
         about: vec![format!(
-            "{truth}, response {response}; {} replicates under seed {}, the same luck for all",
+            "{truth}, {response}; {} replicates under seed {}, the same luck for all",
             figure(compared.replicates.into()),
             compared.seed
         )],

@@ -48,11 +48,13 @@ impl<'s> Rehearsed<'s> {
                 return Err(Failure::new("found a scenario without a policy, expected one to run", Some(help)));
             }
         };
+        let hypothesis = asked::hypothesis(scenario, hypothesis)?;
+        let response = args.run.response.as_deref().map(|name| asked::response(scenario, name)).transpose()?;
         Ok(Self {
             scenario,
             policy,
-            hypothesis: asked::hypothesis(scenario, hypothesis)?,
-            response: asked::response(scenario, args.run.response.as_deref())?,
+            hypothesis,
+            response: response.unwrap_or_else(|| scenario.response_to(hypothesis)),
             seed: args.run.seed.unwrap_or(SEED),
             replicate: args.run.replicate.unwrap_or(0),
         })

@@ -58,11 +58,11 @@ impl<'a> Line<'a> {
                 Self { release, seconds: seconds.to_string(), detail: cause.name(), ..bare }
             }
             WhatData::Acts { act, seconds } => Self { seconds: seconds.to_string(), detail: act, ..bare },
-            WhatData::Stops { release, removal, .. } => {
+            WhatData::Stops { release, removal, .. } | WhatData::Resumes { release, removal } => {
                 Self { release, detail: if removal { "removal" } else { "" }, ..bare }
             }
             WhatData::Opens { release, ring } => Self { release, detail: ring, ..bare },
-            WhatData::Returns | WhatData::WithdrawalLost | WhatData::Shows => bare,
+            WhatData::Returns | WhatData::WithdrawalLost | WhatData::Shows | WhatData::Explains => bare,
         }
     }
 }
@@ -81,6 +81,8 @@ pub(super) const fn name(what: &WhatData<'_>) -> &'static str {
         WhatData::WithdrawalLost => "withdrawal-lost",
         WhatData::Shows => "shows",
         WhatData::Stops { .. } => "stops",
+        WhatData::Explains => "explains",
+        WhatData::Resumes { .. } => "resumes",
         WhatData::Opens { .. } => "opens",
         WhatData::OpensRemoval { .. } => "opens-removal",
     }

@@ -2,12 +2,14 @@
 
 use proptest::prelude::*;
 use proptest::sample::select;
+use stagger_core::TimeOfDay;
 
 use super::given::{assumed, chance, fault, feed, fleet, hours, policy, response, trigger, with};
 use super::policies::policies;
 use crate::fault::Fault;
 use crate::law::Law;
-use crate::response::{Act, Begins, Response};
+use crate::model::Asleep;
+use crate::response::{Act, Begins, Explain, Response};
 use crate::run::{Setup, Timing};
 
 /// Everything that a run hangs on.
@@ -20,6 +22,8 @@ pub(super) struct Case {
     fault: Fault,
     response: Option<Response>,
     timing: Timing,
+    asleep: Option<Asleep>,
+    sharing: Option<f64>,
     pub(super) seed: u64,
 }
 
@@ -32,7 +36,9 @@ impl Case {
         with(&fleet, &feed, &policy, hours(14), |setup| {
             let setup = setup.fault(&fault).timing(self.timing);
             let setup = self.installed.map_or(setup.clone(), |place| setup.installed(place.min(last)));
-            ask(&self.response.as_ref().map_or(setup.clone(), |response| setup.response(response)))
+            let setup = self.response.as_ref().map_or(setup.clone(), |response| setup.response(response));
+            let setup = self.asleep.as_ref().map_or(setup.clone(), |asleep| setup.asleep(asleep));
+            ask(&Setup { sharing: self.sharing, ..setup })
         })
     }
 }
@@ -40,9 +46,9 @@ impl Case {
 pub(super) fn cases() -> impl Strategy<Value = Case> {
     let published = prop::collection::vec(-7200_i64..20_000, 1..4);
     let people = prop::option::of(responses());
-    let what =
-        (policies(), 1_usize..14, published, prop::option::of(0_usize..2), faults(), people, timings(), any::<u64>());
-    what.prop_map(|(policy, hosts, published, installed, fault, response, timing, seed)| Case {
+    let odd = (prop::option::weighted(0.25, sleepers()), prop::option::weighted(0.25, Just(2.0)), any::<u64>());
+    let what = (policies(), 1_usize..14, published, prop::option::of(0_usize..2), faults(), people, timings(), odd);
+    what.prop_map(|(policy, hosts, published, installed, fault, response, timing, (asleep, sharing, seed))| Case {
         policy,
         hosts,
         published,
@@ -50,7 +56,17 @@ pub(super) fn cases() -> impl Strategy<Value = Case> {
         fault,
         response,
         timing,
+        asleep,
+        sharing,
         seed,
+    })
+}
+
+fn sleepers() -> impl Strategy<Value = Asleep> {
+    (1_u32..=4, 0_u8..24, 0_u8..60, 1_u8..24).prop_map(|(part, hour, minute, hours)| Asleep {
+        share: assumed(chance(part, 4)),
+        from: TimeOfDay::new(hour, minute).expect("a time of day"),
+        until: TimeOfDay::new((hour + hours) % 24, minute).expect("a time of day"),
     })
 }
 
@@ -85,8 +101,18 @@ fn responses() -> impl Strategy<Value = Response> {
     };
     let act = select(vec![Act::StopChecks, Act::Withdraw, Act::Withdraw, Act::Remove]);
     let over = prop_oneof![Just(0), 0_u32..7000];
-    (prop::collection::vec((act, begins(), over), 1..4), 1_u32..3)
-        .prop_map(|(acts, from_failure)| Response { from_failure, ..response(acts) })
+    let after = || select(vec![Law::Fixed(0), Law::Fixed(700), Law::Uniform(0, 9000)]);
+    let explain = (1_u32..=3, after())
+        .prop_map(|(part, after)| Explain { chance: assumed(chance(part, 3)), after: assumed(after) });
+    let acts = prop::collection::vec((act, begins(), over), 1..4);
+    (acts, 1_u32..3, prop::option::of(explain), prop::option::of(after())).prop_map(
+        |(acts, from_failure, explain, resume)| Response {
+            from_failure,
+            explain,
+            resume_after: resume.map(assumed),
+            ..response(acts)
+        },
+    )
 }
 
 fn timings() -> impl Strategy<Value = Timing> {

@@ -30,7 +30,7 @@ fn everything_happens_in_these_cases() {
     let mut runner = TestRunner::deterministic();
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     let (mut asked, mut every_asked) = (0, 0);
-    for _ in 0..400 {
+    for _ in 0..600 {
         let case = cases().new_tree(&mut runner).expect("a case").current();
         let (usual, every) = runs(&case);
         asked += usual.outcome.asked;
@@ -54,6 +54,8 @@ fn everything_happens_in_these_cases() {
                 What::Opens { .. } => "opens",
                 What::OpensRemoval { .. } => "opens the removal",
                 What::Shows => "shows",
+                What::Explains => "explains",
+                What::Resumes { removal: false, .. } => "resumes",
                 _ => continue,
             };
             *seen.entry(what).or_default() += 1;
@@ -76,6 +78,8 @@ fn everything_happens_in_these_cases() {
         "opens the removal",
         "stops the removal",
         "shows",
+        "explains",
+        "resumes",
         "up-to-date",
         "breaker-tripped",
         "ring-short",

@@ -87,6 +87,8 @@ pub(super) fn response(acts: Vec<(Act, Begins, u32)>) -> Response {
         whole_minutes: false,
         acts: acts.into_iter().map(act).collect(),
         night: None,
+        explain: None,
+        resume_after: None,
         withdrawal_lost: assumed(Chance::NEVER),
     }
 }

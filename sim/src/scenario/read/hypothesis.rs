@@ -2,7 +2,7 @@
 
 use stagger_core::read::{Item, MAX_NAME, Refused, Table, all};
 
-use super::figure::Known;
+use super::figure::{Known, decimal};
 use super::model::{Around, or_never};
 use super::told::{self, Told};
 use crate::fault::{Fault, Trigger};
@@ -20,6 +20,8 @@ pub(super) fn hypotheses(item: &Item<'_>, told: &Told<'_>, around: &Around<'_>) 
         let (known, said) = Known::of(&table, told);
         let starts = table.optional("starts").map(|item| item.one_of(&StartModel::CHOICES)).transpose();
         let prior = table.optional("prior").map(|item| known.chance(&item)).transpose();
+        let sharing = table.optional("sharing").map(|item| known.figure(&item, theta)).transpose();
+        let response = table.optional("response").map(|item| response(&item, around)).transpose();
         let fault = table
             .required("fault", "a table: how the release harms")
             .and_then(|item| fault(&item, told, &known, around));
@@ -34,9 +36,28 @@ pub(super) fn hypotheses(item: &Item<'_>, told: &Told<'_>, around: &Around<'_>) 
             source,
             starts: starts?,
             prior: prior?,
+            sharing: sharing?,
+            response: response?,
             fault: fault?,
         })
     }))
+}
+
+/// Ewens' θ.
+fn theta(item: &Item<'_>) -> Result<f64, Refused> {
+    let theta = decimal(item, 0, MAX_THETA)?;
+    if theta > 0.0 { Ok(theta) } else { Err(item.wrong(told::as_written(item), "a number above 0", None)) }
+}
+
+fn response(item: &Item<'_>, around: &Around<'_>) -> Result<String, Refused> {
+    let name = item.text(1..=MAX_NAME)?;
+    // Where the responses could not be read, the scenario is refused for that.
+    let Some(responses) = around.responses else { return Ok(name.to_string()) };
+    let known = || responses.iter().map(|response| response.name.as_str());
+    if known().any(|known| known == name) {
+        return Ok(name.to_string());
+    }
+    Err(item.names_nothing("a response of this scenario", known()))
 }
 
 fn fault(item: &Item<'_>, told: &Told<'_>, known: &Known<'_>, around: &Around<'_>) -> Result<Fault, Refused> {
@@ -124,6 +145,7 @@ fn class(item: &Item<'_>, around: &Around<'_>) -> Result<usize, Refused> {
 }
 
 const HARMS: &str = "a chance above `0 %` in `at-apply`, `at-removal` or a `trigger`, or `while-applied`";
+const MAX_THETA: u32 = 1_000_000;
 const MAX_HYPOTHESES: usize = 32;
 const MAX_TRIGGERS: usize = 64;
 const MAX_CLASSES: usize = 1_000;

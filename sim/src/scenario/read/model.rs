@@ -8,21 +8,24 @@ use super::told::{self, Told};
 use super::{hypothesis, response};
 use crate::fleet::Fleet;
 use crate::law::{Chance, Marked};
-use crate::model::Model;
+use crate::model::{Asleep, Model};
+use crate::response::Response;
 use crate::scenario::Scenario;
 
 /// What is said of the fleet and of the releases of the same scenario, where they could be read.
 pub(super) struct Around<'a> {
     pub(super) fleet: Option<&'a Fleet>,
     pub(super) releases: Option<&'a [String]>,
+    pub(super) responses: Option<&'a [Response]>,
 }
 
 /// The model under `model`, with the hypotheses and the responses of the same scenario.
 pub(super) fn model(table: &Table<'_>, told: &Told<'_>, around: &Around<'_>) -> Result<Model, Refused> {
     let model = table.optional("model").map_or(Ok(Model::default()), |item| alone(&item, told, around));
-    let hypotheses =
-        table.optional("hypothesis").map_or(Ok(Vec::new()), |item| hypothesis::hypotheses(&item, told, around));
     let responses = table.optional("response").map_or(Ok(Vec::new()), |item| response::responses(&item, told));
+    let around = Around { responses: responses.as_deref().ok(), ..*around };
+    let hypotheses =
+        table.optional("hypothesis").map_or(Ok(Vec::new()), |item| hypothesis::hypotheses(&item, told, &around));
     Ok(Model { hypotheses: hypotheses?, responses: responses?, ..model? })
 }
 
@@ -45,6 +48,7 @@ fn alone(item: &Item<'_>, told: &Told<'_>, around: &Around<'_>) -> Result<Model,
     let collect_every = seconds("collect-every", 1, by_default.collect_every);
     let evidence_delay = seconds("evidence-delay", 0, by_default.evidence_delay);
     let heartbeat_every = seconds("heartbeat-every", 1, by_default.heartbeat_every);
+    let asleep = table.optional("asleep").map(|item| asleep(&item, &known)).transpose();
     table.finish()?;
     said?;
     Ok(Model {
@@ -54,8 +58,19 @@ fn alone(item: &Item<'_>, told: &Told<'_>, around: &Around<'_>) -> Result<Model,
         collect_every: collect_every?,
         evidence_delay: evidence_delay?,
         heartbeat_every: heartbeat_every?,
+        asleep: asleep?,
         ..by_default
     })
+}
+
+fn asleep(item: &Item<'_>, known: &Known<'_>) -> Result<Asleep, Refused> {
+    let table = item.table()?;
+    let known = known.within(&table)?;
+    let share = table.required("share", "how likely a host is one that sleeps").and_then(|item| known.chance(&item));
+    let hours = response::hours(&table);
+    table.finish()?;
+    let (from, until) = hours?;
+    Ok(Asleep { share: share?, from, until })
 }
 
 /// No earlier than the scenario ends, and not much later.

@@ -8,7 +8,7 @@ use super::hypothesis::over;
 use super::model::or_never;
 use super::told::{self, Told};
 use crate::law::{Law, Marked};
-use crate::response::{Act, Begins, Night, Response, ResponseAct};
+use crate::response::{Act, Begins, Explain, Night, Response, ResponseAct};
 
 pub(super) fn responses(item: &Item<'_>, told: &Told<'_>) -> Result<Vec<Response>, Refused> {
     let mut names = Vec::new();
@@ -22,6 +22,8 @@ pub(super) fn responses(item: &Item<'_>, told: &Told<'_>) -> Result<Vec<Response
         let whole_minutes = table.optional("whole-minutes").map_or(Ok(false), |item| item.boolean());
         let acts = table.optional("act").map_or(Ok(Vec::new()), |item| acts(&item, told, &known));
         let night = table.optional("night").map(|item| night(&item, &known)).transpose();
+        let explain = table.optional("explain").map(|item| explain(&item, &known)).transpose();
+        let resume_after = table.optional("resume-after").map(|item| known.law(&item)).transpose();
         let withdrawal_lost = or_never(table.optional("withdrawal-lost").map(|item| known.chance(&item)));
         table.finish()?;
         said?;
@@ -36,6 +38,8 @@ pub(super) fn responses(item: &Item<'_>, told: &Told<'_>) -> Result<Vec<Response
             whole_minutes: whole_minutes?,
             acts: acts?,
             night: night?,
+            explain: explain?,
+            resume_after: resume_after?,
             withdrawal_lost: withdrawal_lost?,
         })
     }))
@@ -72,6 +76,26 @@ fn begins(table: &Table<'_>, told: &Told<'_>, known: &Known<'_>) -> Result<Marke
 fn night(item: &Item<'_>, known: &Known<'_>) -> Result<Night, Refused> {
     let table = item.table()?;
     let known = known.within(&table)?;
+    let hours = hours(&table);
+    let factor = table.required("factor", "how many times as long people take");
+    let factor = factor.and_then(|item| known.figure(&item, |item| decimal(item, 1, MAX_FACTOR)));
+    table.finish()?;
+    let (from, until) = hours?;
+    Ok(Night { from, until, factor: factor? })
+}
+
+fn explain(item: &Item<'_>, known: &Known<'_>) -> Result<Explain, Refused> {
+    let table = item.table()?;
+    let known = known.within(&table)?;
+    let chance = table.required("chance", "how likely a failure is taken for something else");
+    let chance = chance.and_then(|item| known.chance(&item));
+    let after = table.required("after", "a duration or a law").and_then(|item| known.law(&item));
+    table.finish()?;
+    Ok(Explain { chance: chance?, after: after? })
+}
+
+/// A part of the day, under `from` and `until`.
+pub(super) fn hours(table: &Table<'_>) -> Result<(TimeOfDay, TimeOfDay), Refused> {
     let from = table.required("from", "a time of day").and_then(|item| time_of_day(&item));
     let until = table.required("until", "a time of day").and_then(|item| {
         let until = time_of_day(&item)?;
@@ -80,10 +104,7 @@ fn night(item: &Item<'_>, known: &Known<'_>) -> Result<Night, Refused> {
         }
         Ok(until)
     });
-    let factor = table.required("factor", "how many times as long people take");
-    let factor = factor.and_then(|item| known.figure(&item, |item| decimal(item, 1, MAX_FACTOR)));
-    table.finish()?;
-    Ok(Night { from: from?, until: until?, factor: factor? })
+    Ok((from?, until?))
 }
 
 fn time_of_day(item: &Item<'_>) -> Result<TimeOfDay, Refused> {
