@@ -1,0 +1,77 @@
+//! [`OpenTime`]: the open time of a policy, by clocks of its own.
+
+use super::freezes::{About, Calm};
+use super::windows::Clock;
+use super::{Freezes, Open, Windows};
+use crate::feed::Release;
+use crate::freeze::Freeze;
+use crate::guards::Guards;
+use crate::host::Host;
+use crate::instant::Instant;
+use crate::policy::Policy;
+use crate::reason::Reason;
+use crate::window::Window;
+
+/// When a change may start at all: in the windows less their cutoffs (always, without any), and in no freeze. What else a
+/// policy asks, and what may lift a window or a freeze for some releases, does not count.
+///
+/// ```
+/// use stagger_core::*;
+///
+/// let at = |text: &str| text.parse::<Instant>().expect("an instant");
+/// let time = |text: &str| text.parse().expect("a time of day");
+/// let windows = [Window::new(time("22:00"), time("06:00"))];
+/// let check = Check::new("0 */4 * * *".parse().expect("five fields"), Zone::UTC);
+/// let policy = Policy::new("my fleet", check).guards(Guards::none().windows(&windows));
+///
+/// let (host, noon) = (Host::new("web-07").zone(Zone::UTC), at("2026-03-02T12:00:00Z"));
+/// let open = policy.open_time(&host, &Release::new("kernel-5.1"), noon).expect("the host's zone is known");
+/// let opens_at = Some(at("2026-03-02T22:00:00Z"));
+/// assert_eq!(open.closed(noon), Some(Reason::WindowClosed { opens_at }));
+/// assert_eq!(open.first_open(noon), opens_at);
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct OpenTime<'e> {
+    windows: &'e [Window],
+    freezes: &'e [Freeze<'e>],
+    /// Those that are about the release.
+    about: About,
+    clock: Clock,
+    calm: Calm,
+    now: Instant,
+}
+
+impl OpenTime<'_> {
+    /// The first open instant at or after `from`; `None` if there is none up to the horizon.
+    #[must_use]
+    pub fn first_open(&self, from: Instant) -> Option<Instant> {
+        self.open().first_open(from)
+    }
+
+    /// Why no change may start at that instant, up to the horizon: the freeze that is on, or else that no window is open.
+    /// `None` if one may.
+    #[must_use]
+    pub fn closed(&self, at: Instant) -> Option<Reason> {
+        self.open().closed(at)
+    }
+
+    fn open(&self) -> Open<'_> {
+        let windows = Windows::by(self.windows, &self.clock, None);
+        Open::of(windows, Freezes::by(self.freezes, self.about, &self.calm), self.now)
+    }
+}
+
+impl<'a> Policy<'a> {
+    /// The open time of that host and release up to [`HORIZON`](crate::HORIZON) from now: what its windows and freezes leave.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::ZoneUnknown`] when it hangs on the host's zone, and that is not known: then no instant is open.
+    pub fn open_time(&self, host: &Host<'_>, release: &Release<'_>, now: Instant) -> Result<OpenTime<'a>, Reason> {
+        let Guards { windows, freezes, .. } = *self.guard();
+        let zone = host.stands_in();
+        let about = About::of(freezes, host, release).ok_or(Reason::ZoneUnknown)?;
+        let clock = Clock::of(windows, zone, now.unix()).ok_or(Reason::ZoneUnknown)?;
+        Ok(OpenTime { windows, freezes, about, clock, calm: Calm::of(freezes, zone, now.unix()), now })
+    }
+}
