@@ -2,6 +2,7 @@
 //!
 //! Times hang on the machine, so what is kept is mostly ratios within one run, and instruction counts.
 
+pub mod days;
 pub mod decisions;
 pub mod occurrences;
 pub mod rehearsals;

@@ -2,10 +2,10 @@
 
 use crate::candidate::{Asked, ReleaseGates};
 use crate::catch_up::{Missed, Place};
-use crate::check::{CHECK_GRACE, Checks};
+use crate::check::CHECK_GRACE;
 use crate::course::Course;
 use crate::decision::Verdict;
-use crate::gates::{Answer, CatchUpFacts, CheckOpens, check, meeting};
+use crate::gates::{Answer, CatchUpFacts, CheckOpens, HostChecks, check, meeting};
 use crate::instant::{HORIZON, Instant};
 use crate::late::Late;
 use crate::policy::Apply;
@@ -17,7 +17,7 @@ pub(crate) fn all_open(asked: &Asked<'_, '_>, gates: &ReleaseGates<'_>, last: An
         // The slot, and the pin and the breaker with it.
         let since = last.opens.at().ok_or(last.reason)?;
         let course = gates.course();
-        let start = starts(asked, &course, asked.host_gates(gates, since).last(last))?;
+        let start = starts(asked, &course, asked.host_gates(gates, since).last(&last))?;
         Ok(arrives(asked, &course, release, start)?.latest)
     };
     opens().unwrap_or_else(|last| Latest { at: At::Never, last, late: None })
@@ -57,8 +57,6 @@ pub(crate) struct Arrival {
     pub(crate) check: CheckOpens,
     /// When everything but the check is open.
     pub(crate) after: Instant,
-    /// The host's place among those that are late, if it is.
-    pub(crate) late: Option<CatchUpFacts>,
 }
 
 /// Finds T: F itself, or the first check that counts; for a host that has missed its slot by then, its new place.
@@ -74,7 +72,7 @@ pub(crate) fn arrives(
         Apply::AtCheck => Some(asked.checks()),
     };
     let check = checks.map_or(CheckOpens::NotNeeded, |checks| {
-        check(checks, policy.check().zone(), course.openings, start.since, asked.now)
+        check(checks, policy.check().zone(), course.openings, start.since, asked.now, start.at)
     });
     let on_time = applies(start, check, asked.now);
     let free = match check {
@@ -94,10 +92,13 @@ pub(crate) fn arrives(
 }
 
 /// Whether a host that is free then has missed its slot: by more than a minute, or a check that counted.
-fn is_late(course: &Course<'_>, checks: Option<&Checks>, slot: Instant, free: Instant) -> bool {
+fn is_late(course: &Course<'_>, checks: Option<&HostChecks>, slot: Instant, free: Instant) -> bool {
     match checks {
         None => free >= slot.saturating_add(CHECK_GRACE),
-        Some(checks) => meeting(checks, course.openings, slot).is_ok_and(|counted| counted < free),
+        Some(checks) => {
+            checks.next(slot).is_some_and(|first| first < free)
+                && meeting(checks, course.openings, slot).is_ok_and(|counted| counted < free)
+        }
     }
 }
 
@@ -109,7 +110,7 @@ fn applies(start: Start, check: CheckOpens, now: Instant) -> Result<Arrival, Rea
         CheckOpens::At { next, covered: false } => (next, Reason::ZoneNotCovered),
         CheckOpens::Never(reason) => return Err(reason),
     };
-    Ok(Arrival { latest: Latest { at: At::Instant(at), last, late: None }, check, after: start.after(now), late: None })
+    Ok(Arrival { latest: Latest { at: At::Instant(at), last, late: None }, check, after: start.after(now) })
 }
 
 /// A late host comes at its place, but not before F.
@@ -127,7 +128,7 @@ fn comes(start: Start, check: CheckOpens, free: Instant, place: Place, now: Inst
         _ if ahead => Reason::CatchUpNotReached(facts),
         _ => start.last,
     };
-    Arrival { latest: Latest { at: At::Instant(at), last, late: Some(facts) }, check, after, late: Some(facts) }
+    Arrival { latest: Latest { at: At::Instant(at), last, late: Some(facts) }, check, after }
 }
 
 /// When every gate of a release passes, and the last of them to open.
@@ -135,7 +136,7 @@ fn comes(start: Start, check: CheckOpens, free: Instant, place: Place, now: Inst
 pub(crate) struct Latest {
     pub(crate) at: At,
     pub(crate) last: Reason,
-    /// That the host is late for it.
+    /// The host's place among those that are late, if it is.
     pub(crate) late: Option<CatchUpFacts>,
 }
 

@@ -2,21 +2,20 @@
 
 use core::cell::OnceCell;
 
-use crate::check::Checks;
 use crate::course::Course;
 use crate::evidence::Evidence;
 use crate::explain::LiftedBy;
 use crate::fast_track::{Deadline, FastTrack};
 use crate::feed::{Feed, Release};
 use crate::gates::{
-    AgeFacts, Answer, Now, Opens, PinPlace, RingAnswer, RingStart, age, breaker, freeze, in_flight, inhibitors, pin,
-    pin_place, ring, window,
+    AgeFacts, Answer, HostChecks, Now, Opens, PinPlace, RingAnswer, RingStart, age, breaker, freeze, in_flight,
+    inhibitors, pin, pin_place, ring, window,
 };
 use crate::host::Host;
 use crate::instant::Instant;
 use crate::kept::Kept;
 use crate::lifts::{Lift, Lifts};
-use crate::open_time::{Freezes, OpenTime, Windows};
+use crate::open_time::{Clocks, Freezes, Open, Windows};
 use crate::openings::Openings;
 use crate::phase::Phase;
 use crate::policy::Policy;
@@ -32,11 +31,23 @@ pub(crate) struct Asked<'a, 'e> {
     pub(crate) evidence: &'e Evidence<'e>,
     pub(crate) now: Instant,
     place: PinPlace,
-    /// What a prepared policy keeps, if it is one.
-    kept: Option<&'e Kept>,
-    /// What is the same for every release, once it was asked for.
-    windows: OnceCell<Result<Windows<'e>, Reason>>,
-    checks: OnceCell<Checks>,
+    at_hand: AtHand<'e>,
+}
+
+/// What is the same for every release, and worked out when it is first asked for.
+#[derive(Clone, Copy)]
+pub(crate) enum AtHand<'e> {
+    /// For this decision.
+    Once(&'e Once),
+    /// Kept by a prepared policy for that host and about that time.
+    Kept(&'e Kept),
+}
+
+/// What is worked out once for a decision.
+#[derive(Default)]
+pub(crate) struct Once {
+    clocks: OnceCell<Clocks>,
+    checks: OnceCell<HostChecks>,
 }
 
 impl<'a, 'e> Asked<'a, 'e> {
@@ -46,14 +57,9 @@ impl<'a, 'e> Asked<'a, 'e> {
         host: &'e Host<'a>,
         evidence: &'e Evidence<'e>,
         now: Instant,
+        at_hand: AtHand<'e>,
     ) -> Self {
-        let place = pin_place(policy.guard(), feed);
-        Self { policy, feed, host, evidence, now, place, kept: None, windows: OnceCell::new(), checks: OnceCell::new() }
-    }
-
-    /// The same, with what is kept for that host and about that time.
-    pub(crate) const fn with(self, kept: &'e Kept) -> Self {
-        Self { kept: Some(kept), ..self }
+        Self { policy, feed, host, evidence, now, place: pin_place(policy.guard(), feed), at_hand }
     }
 
     /// The gate *pin* of the release at that place of the feed.
@@ -68,7 +74,7 @@ impl<'a, 'e> Asked<'a, 'e> {
 
     /// The gate *freeze* as it is now.
     pub(crate) fn freeze(&self, release: &Release<'_>) -> Now {
-        freeze(self.policy, self.host, release, self.now)
+        freeze(self.freezes(release), self.policy.guard().freezes.len(), self.now)
     }
 
     /// The gate *window* as it is now.
@@ -76,32 +82,51 @@ impl<'a, 'e> Asked<'a, 'e> {
         window(self.windows(), self.now)
     }
 
-    fn windows(&self) -> Result<Windows<'e>, Reason> {
-        *self.windows.get_or_init(|| {
-            let (list, zone) = (self.policy.guard().windows, self.host.stands_in());
-            self.kept.map_or_else(|| Windows::of(list, zone, self.now.unix()), |kept| kept.windows(list))
-        })
+    /// When a change to that release may start at all, with those gates lifted.
+    pub(crate) fn open_time(&self, release: &Release<'_>, lifts: Lifts) -> Result<Open<'e>, Reason> {
+        let freezes = if lifts.has(Lift::Freeze) { Freezes::NONE } else { self.freezes(release)? };
+        let windows = if lifts.has(Lift::Window) { Windows::ALWAYS } else { self.windows()? };
+        Ok(Open::of(windows, freezes, self.now))
     }
 
-    /// When a change to that release may start at all, with those gates lifted.
-    pub(crate) fn open_time(&self, release: &Release<'_>, lifts: Lifts) -> Result<OpenTime<'e>, Reason> {
-        let (list, calm) = (self.policy.guard().freezes, self.kept.map(Kept::calm));
-        let freezes = || Freezes::of(list, self.host, release, self.now.unix(), calm);
-        OpenTime::of(|| self.windows(), freezes, lifts, self.now)
+    fn windows(&self) -> Result<Windows<'e>, Reason> {
+        let timeline = match self.at_hand {
+            AtHand::Once(_) => None,
+            AtHand::Kept(kept) => Some(kept.timeline()),
+        };
+        self.clocks().windows(self.policy.guard(), timeline)
+    }
+
+    fn freezes(&self, release: &Release<'_>) -> Result<Freezes<'e>, Reason> {
+        self.clocks().freezes(self.policy.guard(), self.host, release)
+    }
+
+    fn clocks(&self) -> &'e Clocks {
+        match self.at_hand {
+            AtHand::Once(once) => {
+                once.clocks.get_or_init(|| Clocks::of(self.policy.guard(), self.host.stands_in(), self.now.unix()))
+            }
+            AtHand::Kept(kept) => kept.clocks(),
+        }
     }
 
     /// The checks of the host.
-    pub(crate) fn checks(&self) -> &Checks {
-        // What is kept goes by the host's own name.
-        let shared = self.host.shared_checks();
-        let draws = || self.policy.check().checks_of(self.policy.salt(), shared.unwrap_or(self.host.id()));
-        self.kept.filter(|_| shared.is_none()).map_or(&self.checks, Kept::checks).get_or_init(draws)
+    pub(crate) fn checks(&self) -> &'e HostChecks {
+        let checks = match self.at_hand {
+            AtHand::Once(once) => &once.checks,
+            AtHand::Kept(kept) => kept.checks(),
+        };
+        let check = self.policy.check();
+        checks.get_or_init(|| HostChecks::new(check.checks_of(self.policy.salt(), self.host.checks_by())))
     }
 
     /// The host's place in the ramp of that release.
     fn phase(&self, release: &str) -> Phase {
         let draws = || self.policy.phase(release, self.host.id());
-        self.kept.map_or_else(draws, |kept| kept.phase(release, draws))
+        match self.at_hand {
+            AtHand::Once(_) => draws(),
+            AtHand::Kept(kept) => kept.phase(release, draws),
+        }
     }
 
     /// The gates that a fast track lifts for that release.
@@ -134,47 +159,45 @@ impl<'a, 'e> Asked<'a, 'e> {
         let own = self.ring(release.id(), age.over_at, Lifts::NONE);
         let lifted = (fast != Lifts::NONE).then(|| self.ring(release.id(), aged_at, fast));
         let RingAnswer { answer: ring, opened_at, by_time } = *lifted.as_ref().unwrap_or(&own);
-        let open = |lifts| self.open_time(release, lifts);
-        let mut gates = ReleaseGates {
+        let starts = opened_at.map(|opened_at| aged_at.max(opened_at).max(resumed_at.unwrap_or(Instant::MIN)));
+        let usual = self.open_time(release, fast);
+        let spread = match policy.spread() {
+            Some(_) if fast.has(Lift::Ramp) => Some(Ramp::linear(policy.catch_up_span())),
+            spread => spread,
+        };
+        let in_time = spread.is_some() || policy.ends().is_some();
+        let drawn = in_time.then(|| self.phase(release.id()));
+        let phase = || drawn.unwrap_or(Phase::from_numerator(0));
+        let slot = match (&usual, starts) {
+            (_, None) => Slot::NotTold,
+            (Err(reason), Some(_)) => Slot::Held(*reason),
+            (Ok(open), Some(starts)) => Slot::of(spread, phase, open, starts, now),
+        };
+        let deadline = policy.ends().map(|deadline| {
+            let lifts = if by_time { deadline.lifts } else { deadline.lifts.without(Lift::Ring) };
+            let open = match &usual {
+                Ok(usual) => Ok(usual.without(lifts)),
+                Err(_) => self.open_time(release, fast.and(lifts)),
+            };
+            let unlifted = |lift, at: Option<Instant>| at.filter(|_| !lifts.has(lift)).unwrap_or(Instant::MIN);
+            let others = unlifted(Lift::MinimumAge, Some(aged_at)).max(unlifted(Lift::Ring, opened_at));
+            let at = lifted_at(deadline, policy.catch_up_span(), phase(), &age, others, &open);
+            (Lifted { at, lifts }, open)
+        });
+        ReleaseGates {
             pin,
             breaker,
             own_ring: own.answer,
             ring,
             age,
             aged: Answer::from(aged_at, now, Reason::AgeReached(age), Reason::AgeNotReached(age)),
-            slot: Slot::NotTold,
-            starts: opened_at.map(|opened_at| aged_at.max(opened_at).max(resumed_at.unwrap_or(Instant::MIN))),
-            spread: policy.spread(),
+            slot,
+            starts,
+            spread,
             fast,
-            deadline: None,
-            deadline_slot: None,
-            openings: Openings { usual: open(fast), deadline: None },
-        };
-        if gates.spread.is_some() && fast.has(Lift::Ramp) {
-            gates.spread = Some(Ramp::linear(policy.catch_up_span()));
+            deadline: deadline.map(|(lifted, _)| lifted),
+            openings: Openings { usual, deadline: deadline.map(|(lifted, open)| (lifted.at, open)) },
         }
-        let in_time = gates.spread.is_some() || policy.ends().is_some();
-        let drawn = in_time.then(|| self.phase(release.id()));
-        let phase = || drawn.unwrap_or(Phase::from_numerator(0));
-        gates.slot = match (&gates.openings.usual, gates.starts) {
-            (_, None) => Slot::NotTold,
-            (Err(reason), Some(_)) => Slot::Held(*reason),
-            (Ok(open), Some(starts)) => Slot::of(gates.spread, phase, open, starts, now),
-        };
-        if let Some(deadline) = policy.ends() {
-            let lifts = if by_time { deadline.lifts } else { deadline.lifts.without(Lift::Ring) };
-            let open = match &gates.openings.usual {
-                Ok(usual) => Ok(usual.without(lifts)),
-                Err(_) => open(fast.and(lifts)),
-            };
-            let unlifted = |lift, at: Option<Instant>| at.filter(|_| !lifts.has(lift)).unwrap_or(Instant::MIN);
-            let others = unlifted(Lift::MinimumAge, Some(aged_at)).max(unlifted(Lift::Ring, opened_at));
-            let at = lifted_at(deadline, policy.catch_up_span(), phase(), &age, others, &open);
-            gates.deadline = Some(Lifted { at, lifts });
-            gates.openings.deadline = Some((at, open));
-            gates.deadline_slot = gates.slot_of_deadline();
-        }
-        gates
     }
 
     /// The gate *ramp* by itself, whatever lifts it or takes its place.
@@ -222,7 +245,7 @@ fn lifted_at(
     phase: Phase,
     age: &AgeFacts,
     others: Instant,
-    open: &Result<OpenTime<'_>, Reason>,
+    open: &Result<Open<'_>, Reason>,
 ) -> Instant {
     let span = catch_up.min(deadline.after);
     let begins = age.counts_from.saturating_add(deadline.after.saturating_sub(span));
@@ -253,8 +276,6 @@ pub(crate) struct ReleaseGates<'e> {
     spread: Option<Ramp>,
     pub(crate) fast: Lifts,
     pub(crate) deadline: Option<Lifted>,
-    /// The slot that the deadline gives the host, if that is the earlier one.
-    deadline_slot: Option<Instant>,
     pub(crate) openings: Openings<'e>,
 }
 
@@ -296,12 +317,11 @@ impl ReleaseGates<'_> {
     /// The slot, pin and breaker: the last of them to open. What starts from another comes after it here, so that on a tie
     /// the other is named.
     pub(crate) fn last(&self, now: Instant) -> Answer {
-        let usual = self.slot.last(self.aged.and(self.pin).and(self.breaker).and(self.ring), now);
-        match self.deadline_slot {
-            None => usual,
+        match self.deadline_slot() {
+            None => self.slot.last(self.aged.and(&self.pin).and(&self.breaker).and(&self.ring), now),
             Some(at) => {
                 let reason = self.closed_before(at, now);
-                Answer { opens: Opens::At(at), reason }.and(self.pin).and(self.breaker)
+                *Answer { opens: Opens::At(at), reason }.and(&self.pin).and(&self.breaker)
             }
         }
     }
@@ -325,7 +345,7 @@ impl ReleaseGates<'_> {
     }
 
     /// The slot that the deadline gives the host, if that is the earlier one.
-    fn slot_of_deadline(&self) -> Option<Instant> {
+    fn deadline_slot(&self) -> Option<Instant> {
         let Lifted { at, lifts } = self.deadline?;
         let usual = self.usual_slot().at();
         if usual.is_some_and(|usual| usual < at) {
@@ -347,7 +367,7 @@ impl ReleaseGates<'_> {
     pub(crate) fn course(&self) -> Course<'_> {
         let Self { deadline, starts, .. } = *self;
         // S*: the first instant at which minimum age, ring, ramp, freeze and window all pass or are lifted.
-        let slot = self.deadline_slot.or_else(|| self.usual_slot().at());
+        let slot = self.deadline_slot().or_else(|| self.usual_slot().at());
         Course { openings: &self.openings, slot, deadline, spread: self.spread.as_ref(), starts }
     }
 }
@@ -362,8 +382,8 @@ pub(crate) struct HostGates {
 
 impl HostGates {
     /// The last to open of these and of the release gates.
-    pub(crate) fn last(&self, release: Answer) -> Answer {
-        release.and(self.inhibitors).and(self.in_flight)
+    pub(crate) fn last(&self, release: &Answer) -> Answer {
+        *release.and(&self.inhibitors).and(&self.in_flight)
     }
 }
 

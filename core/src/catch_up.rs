@@ -1,9 +1,9 @@
 //! Late hosts are spread again: the place of one of them.
 
 use crate::candidate::Asked;
-use crate::check::{CHECK_GRACE, Checks};
+use crate::check::CHECK_GRACE;
 use crate::course::Course;
-use crate::gates::CatchUpFacts;
+use crate::gates::{CatchUpFacts, HostChecks, meeting};
 use crate::instant::Instant;
 use crate::late::Late;
 use crate::lifts::Lift;
@@ -20,7 +20,7 @@ pub(crate) struct Missed<'a, 'e, 'g> {
     /// The first instant, from now on, at which nothing else blocks; where it applies at checks, the first check then.
     pub(crate) free: Instant,
     /// Its checks, where they must be met.
-    pub(crate) checks: Option<&'g Checks>,
+    pub(crate) checks: Option<&'g HostChecks>,
 }
 
 /// The host's place among those that are late.
@@ -63,7 +63,7 @@ impl Missed<'_, '_, '_> {
         }?;
         let at = match self.checks {
             None => comes_at,
-            Some(checks) => crate::gates::meeting(checks, openings, comes_at)?,
+            Some(checks) => meeting(checks, openings, comes_at)?,
         };
         Ok(Place { facts: CatchUpFacts { slot: self.slot, released_at, misses, over, comes_at }, at })
     }
@@ -85,7 +85,7 @@ impl Missed<'_, '_, '_> {
 }
 
 /// How much time lies between the first check at or after that instant and the next, in seconds.
-fn check_period(checks: &Checks, from: Instant) -> u32 {
+fn check_period(checks: &HostChecks, from: Instant) -> u32 {
     let period = || {
         let first = checks.next(from)?;
         Some(checks.next(first.saturating_add(1))?.since(first))

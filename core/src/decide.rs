@@ -1,7 +1,7 @@
 //! [`decide`]: what a host is to do.
 
 use crate::all_open::{At, Latest, all_open};
-use crate::candidate::{Asked, ReleaseGates};
+use crate::candidate::{Asked, AtHand, Once, ReleaseGates};
 use crate::decision::{Decision, Verdict};
 use crate::evidence::Evidence;
 use crate::feed::{Feed, Release};
@@ -31,7 +31,8 @@ pub fn decide<'a>(
     evidence: &Evidence<'_>,
     now: Instant,
 ) -> Decision<'a> {
-    settle(&Asked::new(policy, feed, host, evidence, now), None).decision
+    let once = Once::default();
+    settle(&Asked::new(policy, feed, host, evidence, now, AtHand::Once(&once)), None).decision
 }
 
 /// A decision, and whose gates settled it.
@@ -45,9 +46,9 @@ pub(crate) enum About<'a> {
     /// No release's.
     Nothing,
     /// A release's, with its place in the feed.
-    Release(usize, Release<'a>),
+    Release(usize, &'a Release<'a>),
     /// The removal's of the installed release.
-    Removal(Release<'a>),
+    Removal(&'a Release<'a>),
 }
 
 /// The gates of the first release that was asked for them, with its place in the feed.
@@ -71,17 +72,17 @@ fn settle_newer<'a, 'e>(asked: &Asked<'a, 'e>, mut seen: Option<&mut Seen<'e>>) 
     let mut earliest: Option<(Candidate<'a>, Latest)> = None;
     let mut superseded = At::Never;
     let mut kept: Option<(Candidate<'a>, Reason)> = None;
-    let newer = feed.releases().iter().copied().enumerate().skip(first);
+    let newer = feed.releases().iter().enumerate().skip(first);
     for candidate in newer.rev().filter(|(_, release)| !is_withdrawn(release)) {
         let (index, release) = candidate;
-        let pin = asked.pin(index, &release);
+        let pin = asked.pin(index, release);
         if pin.opens == Opens::Never {
             kept = kept.or(Some((candidate, pin.reason)));
             continue;
         }
-        let passed_over = passed_over_from(asked, index, &release).map_or(At::Never, At::Instant);
+        let passed_over = passed_over_from(asked, index, release).map_or(At::Never, At::Instant);
         let gone = passed_over <= At::Instant(now);
-        let age = match asked.age(&release) {
+        let age = match asked.age(release) {
             Ok(age) => age,
             // It may be the one to take: until it is dated, the older ones hold too, also once it is passed over. Else they
             // would be on offer again at that instant, which no wait could tell.
@@ -90,7 +91,7 @@ fn settle_newer<'a, 'e>(asked: &Asked<'a, 'e>, mut seen: Option<&mut Seen<'e>>) 
                     .map_or_else(|| hold(candidate, undated), |(earlier, latest)| latest.settle(asked, earlier));
             }
         };
-        let gates = asked.release_gates(&release, pin, age);
+        let gates = asked.release_gates(release, pin, age);
         if let Some(seen) = seen.take() {
             *seen = Some((index, gates));
         }
@@ -132,7 +133,7 @@ fn settle_newer<'a, 'e>(asked: &Asked<'a, 'e>, mut seen: Option<&mut Seen<'e>>) 
             (Some((candidate, reason)), _, _) => hold(candidate, reason),
             (None, Some(_), _) => without_candidate(Verdict::UpToDate, host.runs(), Reason::UpToDate),
             (None, None, Some(withdrawn)) => {
-                hold((feed.releases().len().saturating_sub(1), *withdrawn), Reason::Withdrawn)
+                hold((feed.releases().len().saturating_sub(1), withdrawn), Reason::Withdrawn)
             }
             (None, None, None) => without_candidate(Verdict::Hold, None, Reason::NothingOffered),
         },
@@ -140,7 +141,7 @@ fn settle_newer<'a, 'e>(asked: &Asked<'a, 'e>, mut seen: Option<&mut Seen<'e>>) 
 }
 
 /// A release, and its place in the feed.
-type Candidate<'a> = (usize, Release<'a>);
+type Candidate<'a> = (usize, &'a Release<'a>);
 
 impl Latest {
     fn settle<'a>(self, asked: &Asked<'a, '_>, candidate: Candidate<'a>) -> Settled<'a> {

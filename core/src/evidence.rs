@@ -7,9 +7,11 @@
 
 mod counts;
 mod rows;
+mod sum;
 
 pub use counts::Counts;
 pub use rows::{BreakerState, ClassSize, Cut, Peak, ReleaseRecord, Removals, RingOpening, SiteLoad, Tally};
+pub(crate) use sum::RingSum;
 
 use crate::instant::Instant;
 use crate::phase::Phase;
@@ -141,19 +143,27 @@ impl<'a> Evidence<'a> {
         self.tallies.iter().filter(move |row| row.release() == release && row.ring() == ring)
     }
 
-    /// Whether the tallies of a release have all of its hosts and all of their failures.
-    pub(crate) fn adds_up(&self, record: &ReleaseRecord<'_>) -> bool {
-        let mut sums = (0_u64, 0_u64, 0_u64);
+    /// The tallies of a release in that ring, added up, if those of all rings have all of its hosts and all of their
+    /// failures.
+    pub(crate) fn ring_sum(&self, record: &ReleaseRecord<'_>, ring: &str) -> Option<RingSum> {
+        let (mut all, mut own) = (RingSum::default(), RingSum::default());
         for row in self.tallies.iter().filter(|row| row.release() == record.release()) {
             if !row.counts.make_sense() {
-                return false;
+                return None;
             }
-            sums.0 = sums.0.saturating_add(row.counts.applied.into());
-            sums.1 = sums.1.saturating_add(row.counts.healthy.into());
-            sums.2 = sums.2.saturating_add(row.counts.failures());
+            all.add(row);
+            if row.ring() == ring {
+                own.add(row);
+            }
         }
         let counts = &record.counts;
-        sums == (counts.applied.into(), counts.healthy.into(), counts.failures())
+        let wanted = (counts.applied.into(), counts.healthy.into(), counts.failures());
+        ((all.applied, all.healthy, all.failures) == wanted).then_some(own)
+    }
+    /// Whether the tallies of a release have all of its hosts and all of their failures.
+    #[cfg(feature = "read")]
+    pub(crate) fn adds_up(&self, record: &ReleaseRecord<'_>) -> bool {
+        self.ring_sum(record, "").is_some()
     }
 
     pub(crate) fn opened_at(&self, release: &str, ring: &str) -> Option<Instant> {

@@ -1,7 +1,7 @@
 //! [`explain`]: a decision with every gate behind it.
 
 use crate::all_open::{Arrival, arrives, starts};
-use crate::candidate::{Asked, ReleaseGates};
+use crate::candidate::{Asked, AtHand, Once, ReleaseGates};
 use crate::check::CHECK_GRACE;
 use crate::decide::{About, settle};
 use crate::decision::Decision;
@@ -28,16 +28,17 @@ pub fn explain<'a>(
     evidence: &Evidence<'_>,
     now: Instant,
 ) -> Trace<'a> {
-    let asked = Asked::new(policy, feed, host, evidence, now);
+    let once = Once::default();
+    let asked = Asked::new(policy, feed, host, evidence, now, AtHand::Once(&once));
     let mut seen = None;
     let settled = settle(&asked, Some(&mut seen));
-    let of_removal = |release: Release<'_>| {
-        RemovalGates::of(&asked, &release).map(|gates| (removal(&asked, &gates, release.id()), gates.asked()))
+    let of_removal = |release: &Release<'_>| {
+        RemovalGates::of(&asked, release).map(|gates| (removal(&asked, &gates, release.id()), gates.asked()))
     };
     let (gates, asks) = match settled.about {
         About::Release(index, release) => {
             let seen = seen.as_ref().filter(|(place, _)| *place == index).map(|(_, gates)| gates);
-            (rows(&asked, index, &release, seen), EVERY_GATE)
+            (rows(&asked, index, release, seen), EVERY_GATE)
         }
         About::Removal(release) => of_removal(release).unwrap_or((NO_ROWS, NO_GATE)),
         About::Nothing => (NO_ROWS, NO_GATE),
@@ -239,7 +240,7 @@ fn rows<'e>(asked: &Asked<'_, 'e>, index: usize, release: &Release<'_>, seen: Op
     let host = asked.host_gates(gates, since);
     let inhibitors = row(Gate::Inhibitors, host.own_inhibitors).map(|row| lifted(row, Lift::Inhibitors));
     let in_flight = row(Gate::InFlight, host.in_flight);
-    let (catch_up, check) = arrival_rows(asked, gates, release, host.last(last));
+    let (catch_up, check) = arrival_rows(asked, gates, release, host.last(&last));
     [withdrawn, pin, breaker, freeze, ring, age, ramp, window, inhibitors, catch_up, in_flight, check]
 }
 
@@ -288,7 +289,7 @@ fn arrival_rows(
 }
 
 fn rows_of(arrival: &Arrival, now: Instant) -> (Option<GateRow>, Option<GateRow>) {
-    let catch_up = match arrival.late {
+    let catch_up = match arrival.latest.late {
         None => pass(Gate::CatchUp, None, Reason::NoCatchUp),
         Some(facts) if facts.comes_at <= now => pass(Gate::CatchUp, None, Reason::CatchUpReached(facts)),
         Some(facts) => hold(Gate::CatchUp, Some(facts.comes_at), Reason::CatchUpNotReached(facts)),

@@ -39,7 +39,7 @@ pub use ring_needs::{RingFailures, RingHosts, RingSoak};
 pub(crate) use age::age;
 pub(crate) use answer::{Answer, Now, Opens};
 pub(crate) use breaker::breaker;
-pub(crate) use check::{CheckOpens, check, meeting};
+pub(crate) use check::{CheckOpens, HostChecks, check, meeting};
 pub(crate) use feed::feed_is_fresh;
 pub(crate) use freeze::freeze;
 pub(crate) use in_flight::in_flight;

@@ -111,9 +111,12 @@ impl<'a> Host<'a> {
         self.id
     }
 
-    /// The name by which its checks are drawn, where it is not its own.
-    pub(crate) const fn shared_checks(&self) -> Option<&'a str> {
-        self.checks
+    /// The name by which its checks are drawn.
+    pub(crate) const fn checks_by(&self) -> &'a str {
+        match self.checks {
+            Some(name) => name,
+            None => self.id,
+        }
     }
 
     /// The release that is installed on it, if one is.
@@ -156,24 +159,36 @@ impl<'a> Host<'a> {
         &self.conditions
     }
 
-    /// What a selector sees under that key: the host's own facts under their names, and its labels.
-    pub(crate) fn fact(&self, key: &str) -> Option<&'a str> {
-        match key {
-            "host" => Some(self.id),
-            "class" => self.class,
-            "site" => self.site,
-            _ => self.labels?.value(key),
+    /// What a selector sees of it under a name of its own.
+    pub(crate) const fn fact(&self, fact: Fact) -> Option<&'a str> {
+        match fact {
+            Fact::Host => Some(self.id),
+            Fact::Class => self.class,
+            Fact::Site => self.site,
         }
     }
 
-    /// Whether it has that fact; `None` if that is not known. A missing class or site is not known; of labels it is, if
-    /// any were told.
-    pub(crate) fn has_fact(&self, key: &str) -> Option<bool> {
+    /// The value of that label.
+    pub(crate) fn label(&self, key: &str) -> Option<&'a str> {
+        self.labels?.value(key)
+    }
+}
+
+/// A fact of the host itself, under a key that no label may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Fact {
+    Host,
+    Class,
+    Site,
+}
+
+impl Fact {
+    pub(crate) fn of(key: &str) -> Option<Self> {
         match key {
-            "host" => Some(true),
-            "class" => self.class.map(|_| true),
-            "site" => self.site.map(|_| true),
-            _ => self.labels.map(|labels| labels.value(key).is_some()),
+            "host" => Some(Self::Host),
+            "class" => Some(Self::Class),
+            "site" => Some(Self::Site),
+            _ => None,
         }
     }
 }

@@ -5,14 +5,12 @@
 
 use core::cell::{Cell, OnceCell};
 
-use crate::check::Checks;
+use crate::gates::HostChecks;
 use crate::host::Host;
 use crate::instant::{HORIZON, Instant};
-use crate::open_time::{Calm, Clock, Freezes, Timeline, Windows};
+use crate::open_time::{Clocks, Timeline};
 use crate::phase::Phase;
 use crate::policy::Policy;
-use crate::reason::Reason;
-use crate::window::Window;
 use crate::zone::Zone;
 
 /// What is kept for one zone about one time, and for one host.
@@ -22,13 +20,13 @@ pub(crate) struct Kept {
     /// The times of decisions for which it is kept.
     from: i64,
     until: i64,
-    /// `None` if the zone is not known.
-    clock: Option<Clock>,
+    clocks: Clocks,
     timeline: Timeline,
-    calm: Calm,
     /// The host that draws; `None` keeps no draws.
     host: Option<Name>,
-    checks: OnceCell<Checks>,
+    /// The name by which its checks are drawn.
+    checks_by: Option<Name>,
+    checks: OnceCell<HostChecks>,
     drawn: Cell<Option<(Name, Phase)>>,
 }
 
@@ -37,16 +35,17 @@ impl Kept {
         let guards = policy.guard();
         let (zone, from) = (host.stands_in(), now.unix().saturating_sub(BEHIND));
         let last = now.unix().saturating_add(HORIZON.into()).min(now.unix().saturating_add(AHEAD));
-        let windows = Windows::of(guards.windows, zone, now.unix());
-        let timeline = windows.map_or(Timeline::NONE, |windows| Timeline::of(&windows, from, last));
+        let clocks = Clocks::of(guards, zone, now.unix());
+        let timeline =
+            clocks.windows(guards, None).map_or(Timeline::NONE, |windows| Timeline::of(&windows, from, last));
         Self {
             zone,
             from: now.unix(),
             until: now.unix().saturating_add(KEPT),
-            clock: windows.ok().map(|windows| *windows.clock()),
+            clocks,
             timeline,
-            calm: Freezes::calm_for_all(guards.freezes, zone, now.unix()),
             host: Name::of(host.id()),
+            checks_by: Name::of(host.checks_by()),
             checks: OnceCell::new(),
             drawn: Cell::new(None),
         }
@@ -58,23 +57,31 @@ impl Kept {
     }
 
     /// Keeps the draws of that host from now on.
-    pub(crate) fn is_about(&mut self, host: &str) {
-        if !self.host.as_ref().is_some_and(|name| name.is(host)) {
-            self.host = Name::of(host);
-            self.checks = OnceCell::new();
+    pub(crate) fn is_about(&mut self, host: &Host<'_>) {
+        if !self.host.as_ref().is_some_and(|name| name.is(host.id())) {
+            self.host = Name::of(host.id());
             self.drawn = Cell::new(None);
+        }
+        self.checks_are(host.checks_by());
+    }
+
+    /// Keeps the checks that are drawn by that name from now on.
+    pub(crate) fn checks_are(&mut self, by: &str) {
+        if !self.checks_by.as_ref().is_some_and(|name| name.is(by)) {
+            self.checks_by = Name::of(by);
+            self.checks = OnceCell::new();
         }
     }
 
-    pub(crate) fn windows<'k>(&'k self, list: &'k [Window]) -> Result<Windows<'k>, Reason> {
-        Ok(Windows::written_down(list, self.clock.as_ref().ok_or(Reason::ZoneUnknown)?, &self.timeline))
+    pub(crate) const fn clocks(&self) -> &Clocks {
+        &self.clocks
     }
 
-    pub(crate) const fn calm(&self) -> &Calm {
-        &self.calm
+    pub(crate) const fn timeline(&self) -> &Timeline {
+        &self.timeline
     }
 
-    pub(crate) const fn checks(&self) -> &OnceCell<Checks> {
+    pub(crate) const fn checks(&self) -> &OnceCell<HostChecks> {
         &self.checks
     }
 

@@ -1,43 +1,28 @@
-//! [`OpenTime`]: when a change may start at all, for one host and one release: in the windows, and in no freeze.
+//! [`Open`]: when a change may start at all, for one host and one release: in the windows, and in no freeze.
 //!
 //! It is a walk from breakpoint to breakpoint. Where nothing but the week repeats (no clock is changed, no freeze begins),
 //! whole weeks are leapt over, so that the number of steps hangs on the breakpoints, never on the time that passes.
 
+mod clocks;
 mod freezes;
+mod of_policy;
 mod timeline;
 mod windows;
 
-pub(crate) use freezes::{Calm, Freezes};
-pub(crate) use timeline::Timeline;
-pub(crate) use windows::{Clock, Windows};
+pub use of_policy::OpenTime;
 
-use crate::feed::Release;
-use crate::host::Host;
+pub(crate) use clocks::Clocks;
+pub(crate) use freezes::Freezes;
+pub(crate) use timeline::Timeline;
+pub(crate) use windows::Windows;
+
 use crate::instant::{HORIZON, Instant};
 use crate::lifts::{Lift, Lifts};
-use crate::policy::Policy;
 use crate::reason::Reason;
 
-/// When a change may start at all: in the windows less their cutoffs (always, without any), and in no freeze. What else a
-/// policy asks, and what may lift a window or a freeze for some releases, does not count.
-///
-/// ```
-/// use stagger_core::*;
-///
-/// let at = |text: &str| text.parse::<Instant>().expect("an instant");
-/// let time = |text: &str| text.parse().expect("a time of day");
-/// let windows = [Window::new(time("22:00"), time("06:00"))];
-/// let check = Check::new("0 */4 * * *".parse().expect("five fields"), Zone::UTC);
-/// let policy = Policy::new("my fleet", check).guards(Guards::none().windows(&windows));
-///
-/// let (host, noon) = (Host::new("web-07").zone(Zone::UTC), at("2026-03-02T12:00:00Z"));
-/// let open = policy.open_time(&host, &Release::new("kernel-5.1"), noon).expect("the host's zone is known");
-/// let opens_at = Some(at("2026-03-02T22:00:00Z"));
-/// assert_eq!(open.closed(noon), Some(Reason::WindowClosed { opens_at }));
-/// assert_eq!(open.first_open(noon), opens_at);
-/// ```
+/// When a change may start at all, by clocks that are kept elsewhere.
 #[derive(Clone, Copy, Debug)]
-pub struct OpenTime<'e> {
+pub(crate) struct Open<'e> {
     windows: Windows<'e>,
     freezes: Freezes<'e>,
     /// No instant after it is looked at.
@@ -56,72 +41,39 @@ impl State {
     const ALWAYS: Self = Self { open: true, until: i64::MAX };
 }
 
-impl<'e> OpenTime<'e> {
-    /// The open time in those windows and freezes, up to [`HORIZON`] from now, with those gates lifted.
-    ///
-    /// # Errors
-    ///
-    /// When it hangs on the host's zone, and that is not known.
-    pub(crate) fn of(
-        windows: impl FnOnce() -> Result<Windows<'e>, Reason>,
-        freezes: impl FnOnce() -> Result<Freezes<'e>, Reason>,
-        lifts: Lifts,
-        now: Instant,
-    ) -> Result<Self, Reason> {
-        let freezes = if lifts.has(Lift::Freeze) { Freezes::NONE } else { freezes()? };
-        let windows = if lifts.has(Lift::Window) { Windows::ALWAYS } else { windows()? };
-        Ok(Self { windows, freezes, last: now.unix().saturating_add(HORIZON.into()) })
+impl<'e> Open<'e> {
+    /// The open time in those windows and freezes, up to [`HORIZON`] from now.
+    pub(crate) fn of(windows: Windows<'e>, freezes: Freezes<'e>, now: Instant) -> Self {
+        Self { windows, freezes, last: now.unix().saturating_add(HORIZON.into()) }
     }
 
-    /// The same with those gates lifted: without its windows, without its freezes, or without either. Other gates change
-    /// nothing.
-    ///
-    /// ```
-    /// use stagger_core::*;
-    ///
-    /// let at = |text: &str| text.parse::<Instant>().expect("an instant");
-    /// let windows = [Window::new("22:00".parse().expect("a time"), "06:00".parse().expect("a time"))];
-    /// let freezes = [Freeze::new("2026-03-02".parse().expect("a day"), "2026-03-05".parse().expect("a day")).expect("it lasts")];
-    /// let check = Check::new("0 */4 * * *".parse().expect("five fields"), Zone::UTC);
-    /// let policy = Policy::new("my fleet", check).guards(Guards::none().windows(&windows).freezes(&freezes));
-    ///
-    /// let (host, noon) = (Host::new("web-07").zone(Zone::UTC), at("2026-03-02T12:00:00Z"));
-    /// let open = policy.open_time(&host, &Release::new("kernel-5.1"), noon).expect("the host's zone is known");
-    /// assert_eq!(open.first_open(noon), Some(at("2026-03-05T00:00:00Z")));
-    /// assert_eq!(open.without(Lifts::of(&[Lift::Freeze])).first_open(noon), Some(at("2026-03-02T22:00:00Z")));
-    /// ```
-    #[must_use]
-    pub fn without(&self, lifts: Lifts) -> Self {
+    /// The same with those gates lifted.
+    pub(crate) fn without(&self, lifts: Lifts) -> Self {
         let freezes = if lifts.has(Lift::Freeze) { Freezes::NONE } else { self.freezes };
         let windows = if lifts.has(Lift::Window) { Windows::ALWAYS } else { self.windows };
         Self { windows, freezes, last: self.last }
     }
 
     /// The first open instant at or after `from`; `None` if there is none up to the horizon.
-    #[must_use]
-    pub fn first_open(&self, from: Instant) -> Option<Instant> {
-        self.advance(from, 0)
+    pub(crate) fn first_open(&self, from: Instant) -> Option<Instant> {
+        if self.is_always() {
+            return Some(from);
+        }
+        let mut at = from.unix();
+        while at <= self.last {
+            let state = self.state_at(at);
+            if state.open {
+                return Instant::from_unix(at);
+            }
+            at = state.until;
+        }
+        None
     }
 
-    /// The first instant at or after `from` at which no change may start; `None` if there is none up to the horizon. From one
-    /// closed stretch to the next goes who asks again from the [first open instant](Self::first_open) after it.
-    ///
-    /// ```
-    /// use stagger_core::*;
-    ///
-    /// let at = |text: &str| text.parse::<Instant>().expect("an instant");
-    /// let windows = [Window::new("22:00".parse().expect("a time"), "06:00".parse().expect("a time")).cutoff(1_800)];
-    /// let check = Check::new("0 */4 * * *".parse().expect("five fields"), Zone::UTC);
-    /// let policy = Policy::new("my fleet", check).guards(Guards::none().windows(&windows));
-    ///
-    /// let (host, night) = (Host::new("web-07").zone(Zone::UTC), at("2026-03-02T23:00:00Z"));
-    /// let open = policy.open_time(&host, &Release::new("kernel-5.1"), night).expect("the host's zone is known");
-    /// assert_eq!(open.first_closed(night), Some(at("2026-03-03T05:30:00Z")));
-    /// ```
-    #[must_use]
-    pub fn first_closed(&self, from: Instant) -> Option<Instant> {
+    /// The first instant at or after `from` at which no change may start; `None` if there is none up to the horizon.
+    pub(crate) fn first_closed(&self, from: Instant) -> Option<Instant> {
         let at = from.unix();
-        let frozen = self.freezes.state(at);
+        let frozen = self.freezes.exactly(at);
         if !frozen.open {
             return Some(from).filter(|_| at <= self.last);
         }
@@ -129,16 +81,14 @@ impl<'e> OpenTime<'e> {
         Some(window.min(frozen.until)).filter(|at| *at <= self.last).and_then(Instant::from_unix)
     }
 
-    /// The places in the policy, from 0, of the freezes that count for that host and release: neither is an exception.
-    pub fn freezes(&self) -> impl Iterator<Item = u16> + use<> {
-        self.freezes.places()
-    }
-
     /// The first open instant before which that much open time has passed since `from`; `None` if there is none up to the
     /// horizon.
     pub(crate) fn advance(&self, from: Instant, seconds: u32) -> Option<Instant> {
         if self.is_always() {
             return Some(from.saturating_add(seconds));
+        }
+        if let Some(at) = self.look_ahead(from.unix(), seconds) {
+            return Instant::from_unix(at);
         }
         let passed = self.walk(Passed::since(from), seconds.into(), self.last);
         self.opens_after(passed, seconds)
@@ -155,11 +105,38 @@ impl<'e> OpenTime<'e> {
         if self.is_always() {
             return (Some(from.saturating_add(seconds)), now.since(from).min(most));
         }
+        if let Some(slot) = self.look_ahead(from.unix(), seconds)
+            && let Some(open) = self.look_between(from.unix(), now.unix())
+        {
+            return (Instant::from_unix(slot), open.min(most));
+        }
         // One way up to the earlier of the two, and from there on to either.
         let passed = self.walk(Passed::since(from), seconds.into(), now.unix());
         let open = self.walk(passed, most, now.unix()).open;
         let passed = self.walk(passed, seconds.into(), self.last);
         (self.opens_after(passed, seconds), open)
+    }
+
+    /// The first open second before which that much open time has passed, if no freeze comes between, and the windows are
+    /// written down or there are none.
+    fn look_ahead(&self, from: i64, seconds: u32) -> Option<i64> {
+        let calm_until = self.freezes.calm_until(from)?;
+        let at = match self.windows.timeline() {
+            Some(timeline) => timeline.opens_after(timeline.opened_at(from)?.saturating_add(seconds.into()))?,
+            None if self.windows.is_always() => from.saturating_add(seconds.into()),
+            None => return None,
+        };
+        (at < calm_until && at <= self.last).then_some(at)
+    }
+
+    /// The open time in between, under the same conditions.
+    fn look_between(&self, from: i64, until: i64) -> Option<u64> {
+        if until <= from {
+            return Some(0);
+        }
+        let calm_until = self.freezes.calm_until(from)?;
+        let opened = |at| self.windows.timeline()?.opened_at(at);
+        if until < calm_until { Some(opened(until)?.saturating_sub(opened(from)?)) } else { None }
     }
 
     /// The first open instant after a walk over that much open time; `None` if it was less, or if there is none up to the
@@ -184,13 +161,13 @@ impl<'e> OpenTime<'e> {
         if self.is_always() {
             return until.since(from).min(most);
         }
-        self.walk(Passed::since(from), most, until.unix()).open
+        let looked = self.look_between(from.unix(), until.unix()).map(|open| open.min(most));
+        looked.unwrap_or_else(|| self.walk(Passed::since(from), most, until.unix()).open)
     }
 
     /// Why no change may start at that instant, up to the horizon: the freeze that is on, or else that no window is open.
     /// `None` if one may.
-    #[must_use]
-    pub fn closed(&self, at: Instant) -> Option<Reason> {
+    pub(crate) fn closed(&self, at: Instant) -> Option<Reason> {
         self.freezes.now(at.unix()).or_else(|| self.windows.closed(at.unix(), self.last))
     }
 
@@ -299,19 +276,6 @@ impl<'e> OpenTime<'e> {
             at = next;
         }
         open
-    }
-}
-
-impl<'a> Policy<'a> {
-    /// The open time of that host and release up to [`HORIZON`](crate::HORIZON) from now: what its windows and freezes leave.
-    ///
-    /// # Errors
-    ///
-    /// [`Reason::ZoneUnknown`] when it hangs on the host's zone, and that is not known: then no instant is open.
-    pub fn open_time(&self, host: &Host<'_>, release: &Release<'_>, now: Instant) -> Result<OpenTime<'a>, Reason> {
-        let (guards, second) = (self.guard(), now.unix());
-        let windows = || Windows::of(guards.windows, host.stands_in(), second);
-        OpenTime::of(windows, || Freezes::of(guards.freezes, host, release, second, None), Lifts::NONE, now)
     }
 }
 

@@ -1,14 +1,14 @@
 //! [`Openings`]: open time before and after the host's deadline.
 
 use crate::instant::Instant;
-use crate::open_time::OpenTime;
+use crate::open_time::Open;
 use crate::reason::Reason;
 
 /// When a change may start at all: as the policy has it, and from the host's deadline on as far as that does not lift it.
 #[derive(Clone, Copy)]
 pub(crate) struct Openings<'e> {
-    pub(crate) usual: Result<OpenTime<'e>, Reason>,
-    pub(crate) deadline: Option<(Instant, Result<OpenTime<'e>, Reason>)>,
+    pub(crate) usual: Result<Open<'e>, Reason>,
+    pub(crate) deadline: Option<(Instant, Result<Open<'e>, Reason>)>,
 }
 
 impl<'e> Openings<'e> {
@@ -18,7 +18,16 @@ impl<'e> Openings<'e> {
     ///
     /// Why there is none up to the horizon.
     pub(crate) fn first_open(&self, from: Instant) -> Result<Instant, Reason> {
-        self.advance(from, 0)
+        let first = |open: &Result<Open<'_>, Reason>, from| match open {
+            Ok(open) => open.first_open(from).ok_or_else(|| open.never_from(from)),
+            Err(reason) => Err(*reason),
+        };
+        let Some((lifted_at, lifted)) = &self.deadline else { return first(&self.usual, from) };
+        let usual = self.usual.as_ref().ok().filter(|_| from < *lifted_at);
+        match usual.and_then(|usual| usual.first_open(from)) {
+            Some(opens) if opens < *lifted_at => Ok(opens),
+            _ => first(lifted, from.max(*lifted_at)),
+        }
     }
 
     /// The first open instant before which that much open time has passed since `from`.
@@ -55,7 +64,7 @@ impl<'e> Openings<'e> {
     }
 }
 
-fn ahead(open: &Result<OpenTime<'_>, Reason>, from: Instant, seconds: u32) -> Result<Instant, Reason> {
+fn ahead(open: &Result<Open<'_>, Reason>, from: Instant, seconds: u32) -> Result<Instant, Reason> {
     match open {
         Ok(open) => open.advance(from, seconds).ok_or_else(|| open.never_from(from)),
         Err(reason) => Err(*reason),

@@ -1,11 +1,12 @@
 //! [`Prepared`]: a policy that keeps what it would work out anew for every decision.
 
-use crate::candidate::Asked;
+use crate::candidate::{Asked, AtHand};
 use crate::check::Checks;
 use crate::decide::settle;
 use crate::decision::Decision;
 use crate::evidence::Evidence;
 use crate::feed::Feed;
+use crate::gates::HostChecks;
 use crate::host::Host;
 use crate::instant::Instant;
 use crate::kept::Kept;
@@ -63,7 +64,7 @@ impl<'p> Prepared<'p> {
     ) -> Decision<'a> {
         let Self { policy, kept } = self;
         let kept = ready(policy, kept, host, now);
-        settle(&Asked::new(policy, feed, host, evidence, now).with(kept), None).decision
+        settle(&Asked::new(policy, feed, host, evidence, now, AtHand::Kept(kept)), None).decision
     }
 
     /// The checks of that host: drawn once for all that is asked about it, if the last host asked about was the same.
@@ -72,8 +73,8 @@ impl<'p> Prepared<'p> {
         let Self { policy, kept } = self;
         let draws = || policy.check().checks_of(policy.salt(), host);
         kept.as_mut().map_or_else(draws, |kept| {
-            kept.is_about(host);
-            *kept.checks().get_or_init(draws)
+            kept.checks_are(host);
+            *kept.checks().get_or_init(|| HostChecks::new(draws())).all()
         })
     }
 }
@@ -84,6 +85,6 @@ fn ready<'k>(policy: &Policy<'_>, kept: &'k mut Option<Kept>, host: &Host<'_>, n
         *kept = None;
     }
     let kept = kept.get_or_insert_with(|| Kept::of(policy, host, now));
-    kept.is_about(host.id());
+    kept.is_about(host);
     kept
 }

@@ -15,11 +15,11 @@ use crate::reason::Reason;
 /// the installed release is removed, if it is withdrawn, the policy says so, and the gates of the removal pass. If both
 /// wait, the earlier is waited for, and on a tie the fix. If neither is to come, the removal is what holds.
 pub(crate) fn or_remove<'a>(asked: &Asked<'a, '_>, newer: Settled<'a>) -> Settled<'a> {
-    let gates = match newer.decision.verdict {
-        Verdict::Apply => None,
-        _ => to_be_removed(asked).and_then(|release| Some((release, RemovalGates::of(asked, &release)?))),
-    };
-    let Some((release, gates)) = gates else { return newer };
+    if newer.decision.verdict == Verdict::Apply {
+        return newer;
+    }
+    let Some(release) = to_be_removed(asked) else { return newer };
+    let Some(gates) = RemovalGates::of(asked, release) else { return newer };
     let latest = gates.all_open(asked, release.id());
     let (verdict, reason) = latest.says(asked.now, Verdict::Remove, Reason::RemovalGatesOpen);
     match (newer.decision.until(), verdict) {
@@ -34,7 +34,7 @@ pub(crate) fn or_remove<'a>(asked: &Asked<'a, '_>, newer: Settled<'a>) -> Settle
 }
 
 /// The installed release, if it is withdrawn.
-fn to_be_removed<'a>(asked: &Asked<'a, '_>) -> Option<Release<'a>> {
+fn to_be_removed<'a>(asked: &Asked<'a, '_>) -> Option<&'a Release<'a>> {
     let installed = asked.host.runs()?;
-    asked.feed.releases().iter().copied().find(|release| release.id() == installed).filter(is_withdrawn)
+    asked.feed.releases().iter().find(|release| release.id() == installed).filter(|release| is_withdrawn(release))
 }

@@ -29,7 +29,7 @@ use core::fmt;
 
 use crate::host::Host;
 use crate::words::Words;
-use parse::{Term, Terms, Test, Values};
+use parse::{Key, Term, Terms, Test, Values};
 
 /// Which hosts a rule is about: a conjunction of terms over labels, class, site and name.
 ///
@@ -99,6 +99,9 @@ impl<'a> Selector<'a> {
         let text = self.text.as_str();
         let first = self.first.iter().map_while(Option::as_ref);
         let mut all = first.fold(Match::Yes, |all, term| all.and(term.holds(text, host)));
+        if usize::from(self.rest) == text.len() {
+            return all;
+        }
         for term in Terms::after(text, self.rest.into()) {
             // A text that no longer parses cannot be: it was checked when it was made.
             let Ok(term) = term else { return Match::Unknown };
@@ -111,14 +114,21 @@ impl<'a> Selector<'a> {
 impl Term {
     /// Whether it holds for that host; the term was read from that text.
     fn holds(&self, text: &str, host: &Host<'_>) -> Match {
-        let key = self.key.of(text);
-        let value_is = |or_not, asked: &mut dyn FnMut(&str) -> bool| host.fact(key).map(|value| asked(value) != or_not);
+        let own = match self.key {
+            Key::Fact(fact) => host.fact(fact),
+            Key::Label(key) => host.label(key.of(text)),
+        };
+        // A missing class or site is not known; of labels it is, if any were told.
+        let present = || match self.key {
+            Key::Fact(_) => own.map(|_| true),
+            Key::Label(_) => host.known_labels().map(|_| own.is_some()),
+        };
         known(match self.test {
-            Test::Present => host.has_fact(key),
-            Test::Absent => host.has_fact(key).map(|present| !present),
-            Test::One { value, or_not } => value_is(or_not, &mut |own| own == value.of(text)),
+            Test::Present => present(),
+            Test::Absent => present().map(|present| !present),
+            Test::One { value, or_not } => own.map(|own| (own == value.of(text)) != or_not),
             Test::OneOf { values, or_not } => {
-                value_is(or_not, &mut |own| Values::of(values.of(text)).any(|one| one == own))
+                own.map(|own| Values::of(values.of(text)).any(|one| one == own) != or_not)
             }
         })
     }

@@ -2,7 +2,7 @@
 
 use crate::gates::{Answer, Opens, RampFacts, ramp};
 use crate::instant::Instant;
-use crate::open_time::OpenTime;
+use crate::open_time::Open;
 use crate::phase::Phase;
 use crate::ramp::Ramp;
 use crate::reason::Reason;
@@ -27,7 +27,7 @@ impl Slot {
     pub(crate) fn of(
         spread: Option<Ramp>,
         phase: impl FnOnce() -> Phase,
-        open: &OpenTime<'_>,
+        open: &Open<'_>,
         starts: Instant,
         now: Instant,
     ) -> Self {
@@ -69,12 +69,12 @@ impl Slot {
     }
 
     /// When it comes, and what makes it come no earlier than `started`, the gates from which it starts.
-    pub(crate) fn last(&self, started: Answer, now: Instant) -> Answer {
+    pub(crate) fn last(&self, started: &Answer, now: Instant) -> Answer {
         match self {
-            Self::NotTold | Self::AtOnce => started,
-            Self::Held(reason) => started.and(Answer::held(*reason)),
-            Self::Opening { at, closed } => started.and(Answer { opens: Opens::At(*at), reason: *closed }),
-            Self::Ramp(_) => self.ramp(now).map_or(started, |ramp| started.and(ramp)),
+            Self::NotTold | Self::AtOnce => *started,
+            Self::Held(reason) => *started.and(&Answer::held(*reason)),
+            Self::Opening { at, closed } => *started.and(&Answer { opens: Opens::At(*at), reason: *closed }),
+            Self::Ramp(_) => self.ramp(now).map_or(*started, |ramp| *started.and(&ramp)),
         }
     }
 }

@@ -6,54 +6,7 @@
 use stagger_core::{Feed, Host, Instant, Label, Labels, Share, Zone, text};
 use stagger_sim::{Chance, Fault, FleetBuilder, Interval, Law, Mark, Marked, Setup, Timing};
 
-const POLICY: &str = r#"
-salt = "million"
-check = { cron = "H */4 * * *", zone = "Australia/Brisbane" }
-apply = "at-check"
-minimum-age = "2 h"
-ramp = { shape = "linear", over = "12 h" }
-catch-up = "3 h"
-pin = "kernel-5.1"
-skip = ["kernel-4.9"]
-block = [{ where = "kernel = 4.4", message = "panics there" }]
-in-flight = { fleet = 40000, site = 20000 }
-evidence = { staleness = "5 min", heartbeat = "10 min" }
-feed = { staleness = "6 h" }
-deadline = { after = "14 d", lifts = ["ramp", "window"] }
-fast-track = [{ severity = ["critical"], lifts = ["minimum-age"] }]
-superseded = "passed-over"
-removal = "now"
-
-[breaker]
-share = { above = "2 %", of-at-least = 50 }
-
-[[freeze]]
-from = "12-20"
-until = "01-05"
-zone = "Australia/Brisbane"
-except-severity = ["critical"]
-
-[[window]]
-days = "mon-fri"
-from = "20:00"
-to = "08:00"
-cutoff = "30 min"
-zone = "host"
-
-[[window]]
-days = "sat,sun"
-from = "00:00"
-to = "24:00"
-zone = "host"
-
-[[ring]]
-name = "canary"
-where = "role = canary"
-
-[[ring]]
-name = "fleet"
-needs = { hosts = 3, host-hours = 24, failures = "1 %" }
-"#;
+const POLICY: &str = include_str!("../../bench/questions/day.toml");
 
 fn main() {
     let mut arguments = std::env::args().skip(1);

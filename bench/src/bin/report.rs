@@ -1,6 +1,7 @@
-//! `report FILE CRITERION COUNT DATE`: counts instructions, reads what Criterion measured, and writes the page.
+//! `report FILE CRITERION PROGRAMS PYTHON DATE`: counts instructions, runs days, reads what Criterion measured, and writes the page.
 //!
-//! `CRITERION` is the directory of Criterion's results, `COUNT` the built program `count`.
+//! `CRITERION` is the directory of Criterion's results, `PROGRAMS` that of the built programs `count` and `day`, `PYTHON` a
+//! Python that has SimPy.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -14,6 +15,9 @@ use stagger_bench::occurrences::TEXTS;
 use stagger_bench::rehearsals::{Size, sizes};
 use stagger_bench::workloads::NAMES;
 
+#[path = "report/days.rs"]
+mod days;
+
 fn main() -> process::ExitCode {
     match run() {
         Ok(()) => process::ExitCode::SUCCESS,
@@ -26,15 +30,17 @@ fn main() -> process::ExitCode {
 
 fn run() -> Result<(), Box<dyn Error>> {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    let [page, criterion, count, date] = words.as_slice() else {
-        return Err("expected FILE CRITERION COUNT DATE".into());
+    let [page, criterion, programs, python, date] = words.as_slice() else {
+        return Err("expected FILE CRITERION PROGRAMS PYTHON DATE".into());
     };
+    let count = &format!("{programs}/count");
+    let days = days::tables(&format!("{programs}/day"), python)?;
     let times = Times::read(Path::new(criterion))?;
     let counts = NAMES.iter().map(|name| Ok((*name, instructions(count, name)?)));
     let counts = counts.collect::<Result<Vec<_>, Box<dyn Error>>>()?;
     let old = fs::read_to_string(page)?;
     let (before, _) = old.split_once(MARK).ok_or_else(|| format!("{page} has no line `{MARK}`"))?;
-    let text = format!("{before}{MARK}\n\n{}", tables(&times, &counts, date)?);
+    let text = format!("{before}{MARK}\n\n{}{days}", tables(&times, &counts, date)?);
     let beside = PathBuf::from(format!("{page}.new"));
     fs::write(&beside, text)?;
     Ok(fs::rename(&beside, page)?)

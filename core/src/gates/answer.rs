@@ -24,7 +24,7 @@ impl Answer {
     }
 
     /// The one of the two that opens later, and this one on a tie.
-    pub(crate) fn and(self, other: Self) -> Self {
+    pub(crate) fn and<'g>(&'g self, other: &'g Self) -> &'g Self {
         if other.opens > self.opens { other } else { self }
     }
 }

@@ -1,18 +1,14 @@
 use super::answer::Now;
-use crate::feed::Release;
-use crate::host::Host;
 use crate::instant::{HORIZON, Instant};
 use crate::open_time::Freezes;
-use crate::policy::Policy;
 use crate::reason::Reason;
 
-/// Whether no freeze is on for that release on that host.
-pub(crate) fn freeze(policy: &Policy<'_>, host: &Host<'_>, release: &Release<'_>, now: Instant) -> Now {
-    let list = policy.guard().freezes;
-    if list.is_empty() {
+/// Whether none of the freezes that are about a release on a host is on; of how many is said.
+pub(crate) fn freeze(freezes: Result<Freezes<'_>, Reason>, of: usize, now: Instant) -> Now {
+    if of == 0 {
         return Now::open(None, Reason::NoFreeze);
     }
-    let freezes = match Freezes::of(list, host, release, now.unix(), None) {
+    let freezes = match freezes {
         Ok(freezes) => freezes,
         Err(reason) => return Now::closed(None, reason),
     };
@@ -20,7 +16,7 @@ pub(crate) fn freeze(policy: &Policy<'_>, host: &Host<'_>, release: &Release<'_>
     match freezes.now(now.unix()) {
         Some(reason) => Now::closed(freezes.ends(now.unix(), last).and_then(Instant::from_unix), reason),
         None => {
-            let starts = Some(freezes.state(now.unix()).until).filter(|until| *until <= last);
+            let starts = Some(freezes.exactly(now.unix()).until).filter(|until| *until <= last);
             Now::open(starts.and_then(Instant::from_unix), Reason::FreezeClear)
         }
     }

@@ -19,7 +19,7 @@ pub(crate) fn inhibitors(guards: &Guards<'_>, host: &Host<'_>, since: Instant, n
         let facts = InhibitorFacts { inhibitor: inhibit.when, since, until };
         let closed = if present.is_none() { Reason::InhibitorUnknown(facts) } else { Reason::Inhibited(facts) };
         let answer = Answer::from(until, now, Reason::InhibitorOverdue(facts), closed);
-        latest = latest.and(answer);
+        latest = *latest.and(&answer);
     }
     latest
 }

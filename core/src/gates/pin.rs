@@ -43,7 +43,7 @@ pub(crate) fn pin(
         }
         _ => clear,
     };
-    let mut latest = clear.and(pinned);
+    let mut latest = *clear.and(&pinned);
     for (rule, block) in guards.blocks.iter().enumerate().filter(|(_, block)| block.is_about(release)) {
         let facts = BlockFacts { block: u16::try_from(rule).unwrap_or(u16::MAX), until: block.until };
         let blocked = match block.selector.matches(host) {
@@ -52,7 +52,7 @@ pub(crate) fn pin(
             Match::Yes => set(block.until, now, Opens::Never, Reason::Blocked(facts)),
             Match::Unknown => set(block.until, now, Opens::Held, Reason::BlockUnknown(facts)),
         };
-        latest = latest.and(blocked);
+        latest = *latest.and(&blocked);
     }
     latest
 }

@@ -1,10 +1,10 @@
 use crate::instant::Instant;
-use crate::open_time::OpenTime;
+use crate::open_time::Open;
 use crate::phase::Phase;
 use crate::ramp::Ramp;
 
 /// The host's slot in the ramp that starts at `starts`, laid over open time; `None` if the horizon comes first.
-pub(crate) fn ramp(ramp: Ramp, phase: Phase, open: &OpenTime<'_>, starts: Instant, now: Instant) -> Option<RampFacts> {
+pub(crate) fn ramp(ramp: Ramp, phase: Phase, open: &Open<'_>, starts: Instant, now: Instant) -> Option<RampFacts> {
     let over = ramp.over();
     let (slot, passed) = open.advance_and_look(starts, ramp.offset(phase), now, over.into());
     let (place, behind) = (phase.basis_points(), ramp.share_behind(passed));
@@ -34,9 +34,9 @@ mod tests {
     use crate::civil::Weekday;
     use crate::feed::Release;
     use crate::freeze::Freeze;
+    use crate::guards::Guards;
     use crate::host::Host;
-    use crate::lifts::Lifts;
-    use crate::open_time::{Freezes, Windows};
+    use crate::open_time::Clocks;
     use crate::ramp::{Step, Steps};
     use crate::window::Window;
 
@@ -54,10 +54,10 @@ mod tests {
         let freezes = [Freeze::new(day("2026-03-28 23:00"), day("2026-03-30 00:30")).expect("a freeze")];
         let host = Host::new("h").zone("Europe/Dublin".parse().expect("a zone"));
         let starts: Instant = "2026-03-25T23:17:05Z".parse().expect("an instant");
-        let freezes = || Freezes::of(&freezes, &host, &Release::new("r"), starts.unix(), None);
-        let open =
-            OpenTime::of(|| Windows::of(&windows, host.stands_in(), starts.unix()), freezes, Lifts::NONE, starts);
-        let open = open.expect("a zone");
+        let guards = Guards::none().windows(&windows).freezes(&freezes);
+        let clocks = Clocks::of(&guards, host.stands_in(), starts.unix());
+        let freezes = clocks.freezes(&guards, &host, &Release::new("r")).expect("a zone");
+        let open = Open::of(clocks.windows(&guards, None).expect("a zone"), freezes, starts);
         let steps = [(0, 100), (3_600, 1_000), (20_000, 5_500), (40_000, 10_000)];
         let steps = Steps::new(&steps.map(|(after, share)| Step { after, share })).expect("steps");
         for curve in [Ramp::linear(43_200), Ramp::exponential(43_200, 5), Ramp::Steps(steps)] {

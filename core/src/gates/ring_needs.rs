@@ -1,4 +1,4 @@
-use crate::evidence::{Counts, Evidence};
+use crate::evidence::Evidence;
 use crate::instant::Instant;
 use crate::reason::Reason;
 use crate::ring::Needs;
@@ -7,13 +7,7 @@ use crate::share::Share;
 /// Whether a ring has shown what the next one needs; otherwise what is lacking. `nth` is its place, from 1.
 pub(crate) fn shown(needs: &Needs, evidence: &Evidence<'_>, release: &str, ring: &str, nth: u16) -> Result<(), Reason> {
     let record = evidence.release(release).ok_or(Reason::RingUnseen { ring: nth })?;
-    if !evidence.adds_up(record) {
-        return Err(Reason::EvidenceInconsistent);
-    }
-    let mut sum = Sum::default();
-    for tally in evidence.ring(release, ring) {
-        sum.add(&tally.counts, tally.healthy_seconds);
-    }
+    let sum = evidence.ring_sum(record, ring).ok_or(Reason::EvidenceInconsistent)?;
     let needed = u64::from(needs.hosts.max(1));
     if sum.healthy < needed {
         return Err(Reason::RingShort(RingHosts { ring: nth, class: None, healthy: sum.healthy, needed }));
@@ -21,7 +15,7 @@ pub(crate) fn shown(needs: &Needs, evidence: &Evidence<'_>, release: &str, ring:
     if needs.of_each_class > 0 {
         every_class(needs.of_each_class.into(), evidence, release, ring, nth)?;
     }
-    let (failures, judged, at_most) = (sum.failures, sum.judged, needs.failures);
+    let (failures, judged, at_most) = (sum.failures, sum.judged(), needs.failures);
     if !at_most.allows(failures, judged) {
         return Err(Reason::RingFailures(RingFailures { ring: nth, failures, judged, at_most }));
     }
@@ -51,23 +45,6 @@ fn every_class(needed: u64, evidence: &Evidence<'_>, release: &str, ring: &str, 
         }
     }
     Ok(())
-}
-
-#[derive(Default)]
-struct Sum {
-    healthy: u64,
-    failures: u64,
-    judged: u64,
-    healthy_seconds: u64,
-}
-
-impl Sum {
-    fn add(&mut self, counts: &Counts, healthy_seconds: u64) {
-        self.healthy = self.healthy.saturating_add(counts.healthy.into());
-        self.failures = self.failures.saturating_add(counts.failures());
-        self.judged = self.judged.saturating_add(counts.judged());
-        self.healthy_seconds = self.healthy_seconds.saturating_add(healthy_seconds);
-    }
 }
 
 /// The facts behind a ring that has shown too few hosts.

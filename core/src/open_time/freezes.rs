@@ -12,104 +12,63 @@ use crate::zone::{Near, Times, Zone};
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Freezes<'e> {
     list: &'e [Freeze<'e>],
-    /// Bit *n* for the freeze at that place.
-    about: u32,
+    about: About,
+    calm: &'e Calm,
+}
+
+/// Which of them: bit *n* for the freeze at that place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct About(u32);
+
+/// Where the host of freezes stands, and a time in which none of them is on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Calm {
     host: Option<Zone>,
-    /// Before it the clock of one of them is not known.
-    first: i64,
     near: Near,
-    /// A time in which none is on.
-    calm: (i64, i64),
+    times: (i64, i64),
 }
 
 impl<'e> Freezes<'e> {
-    pub(crate) const NONE: Self =
-        Self { list: &[], about: 0, host: None, first: i64::MIN, near: Near::UTC, calm: NOT_CALM };
+    pub(crate) const NONE: Self = Self { list: &[], about: About::NONE, calm: &Calm::NEVER };
 
-    /// # Errors
-    ///
-    /// When one of them goes by the host's clock, and the host's zone is not known.
-    pub(crate) fn of(
-        list: &'e [Freeze<'e>],
-        host: &Host<'_>,
-        release: &Release<'_>,
-        now: i64,
-        kept: Option<&Calm>,
-    ) -> Result<Self, Reason> {
-        let mut freezes = Self { list, host: host.stands_in(), ..Self::NONE };
-        let kept = kept.filter(|kept| kept.lasts(now));
-        for (place, freeze) in (0_u32..).zip(list).filter(|(_, freeze)| freeze.is_about(release, host)) {
-            let zone = freeze.zone.of(freezes.host).ok_or(Reason::ZoneUnknown)?;
-            freezes.first = freezes.first.max(covered_from(zone));
-            if freezes.about == 0 {
-                let at_hand = kept.map(|kept| kept.near).filter(|near| near.zone() == zone);
-                freezes.near = at_hand.unwrap_or_else(|| Near::new(zone, now));
-            }
-            freezes.about |= bit(place);
-        }
-        if !freezes.is_none() {
-            freezes.calm = kept.map_or_else(|| freezes.calm_around(now), |kept| kept.times);
-        }
-        Ok(freezes)
+    pub(crate) const fn by(list: &'e [Freeze<'e>], about: About, calm: &'e Calm) -> Self {
+        Self { list, about, calm }
     }
 
-    /// A time around that second in which none of all those freezes is on, whatever the release.
-    pub(crate) fn calm_for_all(list: &'e [Freeze<'e>], host: Option<Zone>, now: i64) -> Calm {
-        let mut freezes = Self { list, host, ..Self::NONE };
-        for (place, freeze) in (0_u32..).zip(list) {
-            if let Some(zone) = freeze.zone.of(host) {
-                freezes.first = freezes.first.max(covered_from(zone));
-                if freezes.about == 0 {
-                    freezes.near = Near::new(zone, now);
-                }
-                freezes.about |= bit(place);
-            }
-        }
-        Calm { times: freezes.calm_around(now), near: freezes.near }
-    }
-
-    /// Most are asked for while none is on: back to where ramps start, if that is so.
-    fn calm_around(&self, now: i64) -> (i64, i64) {
-        let recent = self.calm_from(now.saturating_sub(RECENT));
-        if recent.1 > now { recent } else { self.calm_from(now) }
+    /// Before it the clock of one of them is not known.
+    fn first(&self) -> i64 {
+        self.each().filter_map(|(_, freeze)| freeze.zone.of(self.calm.host)).map(covered_from).max().unwrap_or(i64::MIN)
     }
 
     pub(crate) const fn is_none(&self) -> bool {
-        self.about == 0
-    }
-
-    /// The places of those that count.
-    pub(super) fn places(&self) -> impl Iterator<Item = u16> + use<> {
-        let about = self.about;
-        (0..Freeze::MAX)
-            .filter_map(|place| u16::try_from(place).ok())
-            .filter(move |place| about.checked_shr((*place).into()).is_some_and(|bits| bits & 1 == 1))
-    }
-
-    /// From that second on, if none is on then, until the first begins.
-    fn calm_from(&self, at: i64) -> (i64, i64) {
-        let state = self.state(at);
-        if state.open { (at, state.until) } else { NOT_CALM }
+        self.about.0 == 0
     }
 
     const fn is_calm(&self, at: i64) -> bool {
-        self.calm.0 <= at && at < self.calm.1
+        self.calm.times.0 <= at && at < self.calm.times.1
     }
 
     /// Until when surely none is on, if that is known at that second.
     pub(super) fn calm_until(&self, at: i64) -> Option<i64> {
         match self.is_none() {
             true => Some(i64::MAX),
-            false => self.is_calm(at).then_some(self.calm.1),
+            false => self.is_calm(at).then_some(self.calm.times.1),
         }
     }
 
+    /// The state at that second, and until when it lasts at least.
     pub(crate) fn state(&self, at: i64) -> State {
-        if self.is_calm(at) {
-            return State { open: true, until: self.calm.1 };
+        match self.calm_until(at) {
+            Some(until) => State { open: true, until },
+            None => self.exactly(at),
         }
-        if at < self.first {
-            return State { open: false, until: self.first };
+    }
+
+    /// The state at that second, and until when it lasts.
+    pub(crate) fn exactly(&self, at: i64) -> State {
+        let first = self.first();
+        if at < first {
+            return State { open: false, until: first };
         }
         let (mut ends, mut starts) = (at, i64::MAX);
         for (_, times) in self.coming(at) {
@@ -140,7 +99,7 @@ impl<'e> Freezes<'e> {
         if self.is_calm(at) {
             return None;
         }
-        if at < self.first {
+        if at < self.first() {
             return Some(Reason::ZoneNotCovered);
         }
         let on = self.coming(at).filter(|(_, times)| times.from <= at);
@@ -152,23 +111,56 @@ impl<'e> Freezes<'e> {
 
     /// Of each freeze the first times that are not over at that second, with its place.
     fn coming(&self, at: i64) -> impl Iterator<Item = (u16, Times)> {
-        let (about, host, near) = (self.about, self.host, self.near);
-        let list = (0_u16..).zip(self.list);
-        list.filter(move |(place, _)| about.checked_shr((*place).into()).is_some_and(|bits| bits & 1 == 1))
+        let Calm { host, near, .. } = *self.calm;
+        self.each()
             .filter_map(move |(place, freeze)| Some((place, freeze.at_or_after(freeze.zone.of(host)?, at, &near)?)))
+    }
+
+    /// Each, with its place.
+    fn each(&self) -> impl Iterator<Item = (u16, &'e Freeze<'e>)> {
+        let About(bits) = self.about;
+        let is_about = move |place: u16| bits.checked_shr(place.into()).is_some_and(|bits| bits & 1 == 1);
+        (0_u16..).zip(self.list).filter(move |(place, _)| is_about(*place))
     }
 }
 
-/// A time in which no freeze is on, and the clock that the first of them goes by.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Calm {
-    times: (i64, i64),
-    near: Near,
+impl About {
+    pub(super) const NONE: Self = Self(0);
+
+    /// Those that are about that release on that host; `None` if one of them goes by the host's clock, and its zone is not
+    /// known.
+    pub(crate) fn of(list: &[Freeze<'_>], host: &Host<'_>, release: &Release<'_>) -> Option<Self> {
+        let mut about = 0;
+        for (place, freeze) in (0_u32..).zip(list).filter(|(_, freeze)| freeze.is_about(release, host)) {
+            freeze.zone.of(host.stands_in())?;
+            about |= bit(place);
+        }
+        Some(Self(about))
+    }
+
+    /// Their places.
+    pub(super) fn places(self) -> impl Iterator<Item = u16> + use<> {
+        (0..Freeze::MAX)
+            .filter_map(|place| u16::try_from(place).ok())
+            .filter(move |place| self.0.checked_shr((*place).into()).is_some_and(|bits| bits & 1 == 1))
+    }
 }
 
 impl Calm {
-    const fn lasts(&self, now: i64) -> bool {
-        self.times.0 <= now && now < self.times.1
+    const NEVER: Self = Self { host: None, near: Near::UTC, times: (0, 0) };
+
+    /// A time around that second in which none of those freezes is on for a host that stands in that zone, whatever the
+    /// release. Most are asked for while none is on: back to where ramps start, if that is so.
+    pub(crate) fn of(list: &[Freeze<'_>], host: Option<Zone>, now: i64) -> Self {
+        let mut known = (0_u32..).zip(list).filter_map(|(place, freeze)| Some((place, freeze.zone.of(host)?)));
+        let Some((first, zone)) = known.next() else { return Self { host, ..Self::NEVER } };
+        let calm = Self { host, near: Near::new(zone, now), ..Self::NEVER };
+        let about = known.fold(bit(first), |about, (place, _)| about | bit(place));
+        let freezes = Freezes { list, about: About(about), calm: &calm };
+        let from = |at| Some((at, freezes.exactly(at))).filter(|(_, state)| state.open);
+        let recent = from(now.saturating_sub(RECENT)).filter(|(_, state)| state.until > now);
+        let times = recent.or_else(|| from(now)).map_or((0, 0), |(at, state)| (at, state.until));
+        Self { times, ..calm }
     }
 }
 
@@ -176,6 +168,5 @@ fn bit(place: u32) -> u32 {
     1_u32.checked_shl(place).unwrap_or(0)
 }
 
-const NOT_CALM: (i64, i64) = (0, 0);
 /// Longer than ago most ramps started.
 const RECENT: i64 = 14 * 86_400;

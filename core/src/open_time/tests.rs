@@ -1,4 +1,5 @@
 use core::cell::Cell;
+use std::boxed::Box;
 use std::vec::Vec;
 
 use proptest::prelude::*;
@@ -8,9 +9,10 @@ use super::*;
 use crate::civil::Weekday;
 use crate::feed::Release;
 use crate::freeze::Freeze;
+use crate::guards::Guards;
 use crate::host::Host;
 use crate::window::Window;
-use crate::zone::ZoneOf;
+use crate::zone::{Zone, ZoneOf};
 
 std::thread_local! {
     pub(super) static STEPS: Cell<u64> = const { Cell::new(0) };
@@ -29,25 +31,15 @@ fn freeze(from: &str, until: &str) -> Freeze<'static> {
 }
 
 /// The open time of that host.
-fn open<'e>(
-    windows: &'e [Window],
-    freezes: &'e [Freeze<'e>],
-    host: &Host<'_>,
-    lifts: Lifts,
-    now: Instant,
-) -> OpenTime<'e> {
-    let unix = now.unix();
-    let freezes = || Freezes::of(freezes, host, &Release::new("r"), unix, None);
-    OpenTime::of(|| Windows::of(windows, host.stands_in(), unix), freezes, lifts, now).expect("a zone")
+fn open<'e>(windows: &'e [Window], freezes: &'e [Freeze<'e>], host: &Host<'_>, lifts: Lifts, now: Instant) -> Open<'e> {
+    let guards = Guards::none().windows(windows).freezes(freezes);
+    let clocks: &'static Clocks = Box::leak(Box::new(Clocks::of(&guards, host.stands_in(), now.unix())));
+    let freezes = clocks.freezes(&guards, host, &Release::new("r")).expect("a zone");
+    Open::of(clocks.windows(&guards, None).expect("a zone"), freezes, now).without(lifts)
 }
 
 /// Asks for the open time of a host in that zone, as of 2026, and tells how many steps it took.
-fn ask<T>(
-    windows: &[Window],
-    freezes: &[Freeze<'_>],
-    zone: &str,
-    question: impl FnOnce(&OpenTime<'_>) -> T,
-) -> (T, u64) {
+fn ask<T>(windows: &[Window], freezes: &[Freeze<'_>], zone: &str, question: impl FnOnce(&Open<'_>) -> T) -> (T, u64) {
     let host = Host::new("web-07").zone(zone.parse().expect(zone));
     let open = open(windows, freezes, &host, Lifts::NONE, at("2026-01-01T00:00:00Z"));
     STEPS.with(|steps| steps.set(0));
@@ -94,7 +86,7 @@ fn a_freeze_pauses_also_without_windows() {
 fn lifted_gates_take_no_time_away() {
     let (windows, freezes) = ([window("22:00", "06:00")], [freeze("2026-01-01", "2027-01-01")]);
     let opens = |lifts: &[Lift]| {
-        let (host, noon) = (Host::new("h").zone(crate::Zone::UTC), at("2026-03-02T12:00:00Z"));
+        let (host, noon) = (Host::new("h").zone(Zone::UTC), at("2026-03-02T12:00:00Z"));
         open(&windows, &freezes, &host, Lifts::of(lifts), noon).first_open(noon)
     };
     assert_eq!(opens(&[]), Some(at("2027-01-01T00:00:00Z")));
@@ -145,13 +137,40 @@ fn a_zone_of_which_the_past_is_not_known_is_closed_until_it_is() {
     assert_eq!(opens, Some(at("1999-06-01T00:00:00Z")));
 }
 
+/// Where what is written down ends, nothing is told of what comes after it.
+#[test]
+fn what_is_written_down_tells_what_a_walk_finds_or_nothing() {
+    let (windows, host) = ([window("06:30", "17:15")], Host::new("h").zone(Zone::UTC));
+    let now = at("2026-04-04T16:42:00Z");
+    let guards = Guards::none().windows(&windows);
+    let clocks = Clocks::of(&guards, host.stands_in(), now.unix());
+    let freezes = || clocks.freezes(&guards, &host, &Release::new("r")).expect("a zone");
+    let walks = Open::of(clocks.windows(&guards, None).expect("a zone"), freezes(), now);
+    for weeks in [1, 40] {
+        let last = now.unix() + weeks * WEEK;
+        let timeline = Timeline::of(&clocks.windows(&guards, None).expect("a zone"), now.unix(), last);
+        let looks = Open::of(clocks.windows(&guards, Some(&timeline)).expect("a zone"), freezes(), now);
+        for hours in 0..400 {
+            let (from, seconds) = (now.saturating_add(hours % 7 * 3_600), hours * 3_600);
+            let until = from.saturating_add(hours * 7_200);
+            assert_eq!(looks.advance(from, seconds), walks.advance(from, seconds), "{weeks} {hours}");
+            assert_eq!(looks.first_open(until), walks.first_open(until), "{weeks} {hours}");
+            assert_eq!(looks.open_between(from, until, u64::MAX), walks.open_between(from, until, u64::MAX));
+            let both = |open: &Open<'_>| open.advance_and_look(from, seconds, until, u64::MAX);
+            assert_eq!(both(&looks), both(&walks), "{weeks} {hours}");
+        }
+    }
+}
+
 #[test]
 #[cfg_attr(miri, ignore = "a sweep, which takes minutes when it is interpreted")]
 fn days_without_an_end_close_only_where_a_day_is_left_out() {
     let closes = |windows: &[Window], zone: &str, from: &str| {
         let host = Host::new("h").zone(zone.parse().expect(zone));
         let from = at(from);
-        let windows = Windows::of(windows, host.stands_in(), 0).expect("a zone");
+        let guards = Guards::none().windows(windows);
+        let clocks = Clocks::of(&guards, host.stands_in(), 0);
+        let windows = clocks.windows(&guards, None).expect("a zone");
         windows.closes(from.unix(), from.saturating_add(HORIZON).unix()).map(Instant::from_unix_or_min)
     };
     let all = [window("00:00", "24:00")];
@@ -242,7 +261,9 @@ proptest! {
         let last = from + 366 * 86_400;
         // All the day but for some minutes, so that they are open for long.
         let windows: Vec<Window> = windows.into_iter().chain([window("00:00", "24:00").cutoff(60), window("23:30", "00:30")]).collect();
-        let open = Windows::of(&windows, host.stands_in(), 0).expect("a zone");
+        let guards = Guards::none().windows(&windows);
+        let clocks = Clocks::of(&guards, host.stands_in(), 0);
+        let open = clocks.windows(&guards, None).expect("a zone");
         let mut walked = from;
         while open.state(walked, last).open && walked <= last {
             walked = open.state(walked, last).until;

@@ -43,6 +43,22 @@ impl Timeline {
         self.stretch(at).map(|(_, state)| state)
     }
 
+    /// How long it was open by that second since the first that is written down.
+    pub(super) fn opened_at(&self, at: i64) -> Option<u64> {
+        let (place, state) = self.stretch(at)?;
+        self.opened_by(place, state, at)
+    }
+
+    /// The first open second by which it was open so long since then; `None` if that is not written down.
+    pub(super) fn opens_after(&self, opened: u64) -> Option<i64> {
+        // The last stretch that begins no later in open time: one that is closed comes before the one that it ends with.
+        let next = self.opened.partition_point(|by_then| *by_then <= opened);
+        self.bounds.get(next).filter(|until| **until != NO_BOUND)?;
+        let place = next.checked_sub(1)?;
+        let within = opened.saturating_sub(*self.opened.get(place)?);
+        Some(self.bounds.get(place)?.saturating_add_unsigned(within))
+    }
+
     /// How far one comes from that second until that much open time has passed, but not beyond `until`, or what is written
     /// down: the second, how much it was, and the state just before. `None` if nothing is written down of it.
     pub(super) fn stride(&self, from: i64, most: u64, until: i64) -> Option<(i64, u64, State)> {

@@ -8,7 +8,7 @@ use crate::zone::{FIRST, Near, Zone};
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Windows<'e> {
     list: &'e [Window],
-    clock: Clock,
+    clock: &'e Clock,
     /// What is written down of them.
     timeline: Option<&'e Timeline>,
 }
@@ -25,31 +25,11 @@ pub(crate) struct Clock {
 }
 
 impl<'e> Windows<'e> {
-    pub(crate) const ALWAYS: Self = Self { list: &[], clock: Clock::NONE, timeline: None };
+    pub(crate) const ALWAYS: Self = Self { list: &[], clock: &Clock::NONE, timeline: None };
 
-    /// # Errors
-    ///
-    /// When one of them goes by the host's clock, and the host's zone is not known.
-    pub(crate) fn of(list: &'e [Window], host: Option<Zone>, now: i64) -> Result<Self, Reason> {
-        let mut first = i64::MIN;
-        for window in list {
-            let zone = window.zone_of().of(host).ok_or(Reason::ZoneUnknown)?;
-            first = first.max(covered_from(zone));
-        }
-        let near = list.first().and_then(|window| window.zone_of().of(host));
-        let near = near.map_or(Near::UTC, |zone| Near::new(zone, now));
-        let one_clock = list.iter().all(|window| window.zone_of().of(host) == Some(near.zone()));
-        let ordinary = if one_clock { Ordinary::of(near.at_hand()) } else { Ordinary::NEVER };
-        Ok(Self { list, clock: Clock { host, first, near, ordinary }, timeline: None })
-    }
-
-    /// Those windows by those clocks, with what is written down of them.
-    pub(crate) const fn written_down(list: &'e [Window], clock: &Clock, timeline: &'e Timeline) -> Self {
-        Self { list, clock: *clock, timeline: Some(timeline) }
-    }
-
-    pub(crate) const fn clock(&self) -> &Clock {
-        &self.clock
+    /// Those windows by that clock, with what is written down of them, if anything is.
+    pub(crate) const fn by(list: &'e [Window], clock: &'e Clock, timeline: Option<&'e Timeline>) -> Self {
+        Self { list, clock, timeline }
     }
 
     pub(super) const fn timeline(&self) -> Option<&'e Timeline> {
@@ -136,6 +116,20 @@ impl<'e> Windows<'e> {
 
 impl Clock {
     const NONE: Self = Self { host: None, first: i64::MIN, near: Near::UTC, ordinary: Ordinary::NEVER };
+
+    /// Those of that list for a host that stands in that zone; `None` if one of them goes by the host's clock, and its zone
+    /// is not known.
+    pub(crate) fn of(list: &[Window], host: Option<Zone>, now: i64) -> Option<Self> {
+        let mut first = i64::MIN;
+        for window in list {
+            first = first.max(covered_from(window.zone_of().of(host)?));
+        }
+        let near = list.first().and_then(|window| window.zone_of().of(host));
+        let near = near.map_or(Near::UTC, |zone| Near::new(zone, now));
+        let one_clock = list.iter().all(|window| window.zone_of().of(host) == Some(near.zone()));
+        let ordinary = if one_clock { Ordinary::of(near.at_hand()) } else { Ordinary::NEVER };
+        Some(Self { host, first, near, ordinary })
+    }
 }
 
 /// The first second of which the clock of that zone is known.

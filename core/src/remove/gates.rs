@@ -2,10 +2,10 @@ use crate::all_open::{Arrival, At, Latest, arrives, starts};
 use crate::candidate::Asked;
 use crate::course::Course;
 use crate::feed::Release;
-use crate::gates::{Answer, Gate, Now, freeze, in_flight, removal_age, removal_breaker, removal_ring};
+use crate::gates::{Answer, Gate, Now, in_flight, removal_age, removal_breaker, removal_ring};
 use crate::instant::Instant;
 use crate::lifts::{Lift, Lifts};
-use crate::open_time::OpenTime;
+use crate::open_time::Open;
 use crate::openings::Openings;
 use crate::reason::Reason;
 use crate::removal::Removal;
@@ -22,7 +22,7 @@ pub(crate) struct RemovalGates<'e> {
     pub(crate) window: Option<Now>,
     pub(crate) in_flight: Answer,
     /// When a change may start at all; otherwise why that cannot be told.
-    pub(crate) open: Result<OpenTime<'e>, Reason>,
+    pub(crate) open: Result<Open<'e>, Reason>,
     slot: Option<Slot>,
     /// When the ramp starts, if it is asked.
     begins: Option<Instant>,
@@ -61,7 +61,7 @@ impl<'e> RemovalGates<'e> {
         });
         let freeze = match removal.lifts_freeze {
             true => Now::open(None, Reason::RemovalFreezeLifted),
-            false => freeze(policy, host, release, now),
+            false => asked.freeze(release),
         };
         let ramp = match (slot, age, dated) {
             // Nothing says so before it.
@@ -79,19 +79,19 @@ impl<'e> RemovalGates<'e> {
     pub(crate) fn arrives(&self, asked: &Asked<'_, '_>, release: &str) -> Result<Arrival, Reason> {
         let (policy, now) = (asked.policy, asked.now);
         let clear = Answer::pass(Reason::RemovalGatesOpen);
-        let staged = self.ring.unwrap_or(clear).and(self.age.unwrap_or(clear));
-        let with_slot = |started: Answer| self.slot.map_or(started, |slot| slot.last(started, now));
+        let staged = *self.ring.as_ref().unwrap_or(&clear).and(self.age.as_ref().unwrap_or(&clear));
+        let with_slot = |started: &Answer| self.slot.map_or(*started, |slot| slot.last(started, now));
         let openings = Openings { usual: self.open, deadline: None };
         let spread = policy.spread();
         let course = Course {
             openings: &openings,
             // Without a ramp nobody is late: all go at once in any case.
-            slot: self.slot.and_then(|_| with_slot(staged).opens.at()),
+            slot: self.slot.and_then(|_| with_slot(&staged).opens.at()),
             deadline: None,
             spread: spread.as_ref().filter(|_| self.slot.is_some()),
             starts: self.begins,
         };
-        let start = starts(asked, &course, with_slot(self.breaker.and(staged)).and(self.in_flight))?;
+        let start = starts(asked, &course, *with_slot(self.breaker.and(&staged)).and(&self.in_flight))?;
         arrives(asked, &course, release, start)
     }
 

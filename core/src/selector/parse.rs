@@ -1,6 +1,7 @@
 //! The terms of a selector, read from its text.
 
 use super::error::{SelectorError, SelectorErrorKind};
+use crate::host::Fact;
 
 /// The terms of a text, up to the first mistake.
 pub(super) struct Terms<'t> {
@@ -17,8 +18,21 @@ enum State {
 /// One term: a key and what is asked of it, by their places in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Term {
-    pub(super) key: Place,
+    pub(super) key: Key,
     pub(super) test: Test,
+}
+
+/// What a term asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Key {
+    Fact(Fact),
+    Label(Place),
+}
+
+impl Key {
+    fn of(text: &str, place: Place) -> Self {
+        Fact::of(place.of(text)).map_or(Self::Label(place), Self::Fact)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -78,7 +92,7 @@ impl<'t> Terms<'t> {
         let absent = first.kind == Kind::Mark(b'!');
         let key = if absent { self.lexer.next()? } else { first };
         let Kind::Word(_) = key.kind else { return Err(key.wrong(SelectorErrorKind::Key)) };
-        let key = Place::new(key.start, key.end);
+        let key = Key::of(self.lexer.text, Place::new(key.start, key.end));
         if absent {
             self.end_of_term()?;
             return Ok(Term { key, test: Test::Absent });
