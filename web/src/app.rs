@@ -18,7 +18,7 @@ use crate::page::scrubber::Scrubber;
 use crate::page::story::Story;
 use crate::page::summary::Summary;
 use crate::page::table::Table;
-use crate::page::timeline::Timeline;
+use crate::page::timeline::{Minimap, Timeline};
 use crate::page::tools::Tools;
 use crate::page::top::Top;
 use crate::plan::keys::{Command, Key, command};
@@ -71,6 +71,8 @@ pub(crate) fn App() -> Html {
     });
 
     let run = Rc::clone(&scenario.run);
+    let shown = (0..6).rev().find(|policy| view.shows(*policy)).unwrap_or(0);
+    let subject = use_memo((Rc::clone(&run), shown), |(run, shown)| crate::state::subject::subject_of(run, *shown));
     let (dispatch, dispatch_scenario) = (view.dispatcher(), scenario.dispatcher());
     html! {
         <>
@@ -86,9 +88,10 @@ pub(crate) fn App() -> Html {
                     <div class="split">
                         <div class="stage">
                             <Clock run={run.clone()} view={*view} dispatch={dispatch.clone()} />
-                            <Scrubber run={run.clone()} range={view.range} clock={view.clock} dispatch={dispatch.clone()} />
+                            <Minimap subject={subject.clone()} range={view.range} dispatch={dispatch.clone()} />
+                            <Scrubber run={run.clone()} clock={view.clock} dispatch={dispatch.clone()} />
                             <Tools run={run.clone()} range={view.range} dispatch={dispatch.clone()} />
-                            <Timeline run={run.clone()} view={*view} dispatch={dispatch.clone()} />
+                            <Timeline subject={subject} view={*view} dispatch={dispatch.clone()} />
                             <Claim run={run.clone()} />
                         </div>
                         <Story run={run.clone()} current={run.action_at(view.clock)} dispatch={dispatch.clone()} />
@@ -123,9 +126,10 @@ fn use_keys(run: &Rc<Run>, dispatch: &UseReducerDispatcher<View>, help: Callback
                 let key = Key { name: &name, shift: pressed.shift_key(), other };
                 let Some(command) = command(key, focus_of(event)) else { return };
                 event.prevent_default();
-                match action(command, &run) {
-                    Some(action) => dispatch.dispatch(action),
-                    None => help.emit(()),
+                if command == Command::Help {
+                    help.emit(());
+                } else if let Some(action) = action(command, &run) {
+                    dispatch.dispatch(action);
                 }
             })
         });
@@ -147,9 +151,16 @@ fn action(command: Command, run: &Rc<Run>) -> Option<ViewAction> {
             let view = run.scenario().views().get(number);
             ViewAction::Show(view.map_or(run.scenario().span(), |view| view.during))
         }
-        Command::Host(lanes) => ViewAction::PickBy(lanes),
         Command::Play => ViewAction::TogglePlay,
-        Command::Unpick => ViewAction::Pick(None),
+        // The timeline's own matter.
+        Command::Host(_)
+        | Command::Unpick
+        | Command::Whole
+        | Command::Focus
+        | Command::Collapse
+        | Command::Pin
+        | Command::Mark
+        | Command::Rows { .. } => return None,
         Command::Help => return None,
     })
 }

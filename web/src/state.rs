@@ -2,4 +2,5 @@
 
 pub(crate) mod look;
 pub(crate) mod scenario;
+pub(crate) mod subject;
 pub(crate) mod view;

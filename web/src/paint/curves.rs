@@ -1,17 +1,15 @@
-//! The curves over the lanes: hosts down, and how many hosts each policy has reached.
+//! The curves over the lanes: in each world the hosts that are down, and those that run the release.
 
-use stagger_core::Instant;
-use stagger_sim::Curve;
-
+use super::layout::{CURVES, CURVES_HEIGHT, Layout};
 use super::pen::{Align, Pen};
-use super::{CURVES, CURVES_HEIGHT, Layout};
-use crate::run::Run;
-use crate::state::view::View;
+use crate::plan::steps::Steps;
+use crate::plan::subject::{Kind, Subject};
+use crate::plan::whole::{floor, number};
 
-pub(super) fn paint(pen: &Pen, run: &Run, view: &View, layout: &Layout) {
+pub(super) fn paint(pen: &Pen, subject: &Subject, layout: &Layout) {
     let colours = &pen.palette;
-    let shown = || run.policies().enumerate().filter(|(number, _)| view.shows(*number));
-    let most = shown().map(|(_, (.., adoption))| adoption.greatest()).max().unwrap_or(0).max(run.down().greatest());
+    let shown = || layout.worlds.iter().filter_map(|world| subject.worlds.get(*world));
+    let most = shown().map(|world| world.down.greatest().max(world.runs.greatest())).max().unwrap_or(0);
     let (top, bottom) = (CURVES + 8.0, CURVES + CURVES_HEIGHT);
     let (left, right) = (layout.scale.left(), layout.scale.right());
     let axis = Axis { most: most.max(1), top, bottom };
@@ -22,57 +20,46 @@ pub(super) fn paint(pen: &Pen, run: &Run, view: &View, layout: &Layout) {
     }
     pen.text(&colours.soft, FONT, Align::Right, "hosts", left - 12.0, f64::midpoint(top, bottom));
     pen.inside(left, top - 3.0, layout.scale.width(), bottom - top + 4.0, || {
-        if run.has_record() {
-            let mut points = points(run.down(), &axis, layout);
-            pen.area(&colours.outage_fill, &with_ends(&points, bottom));
-            pen.line(&colours.outage, &points, 1.5);
-            points.clear();
-        }
-        for (number, (.., adoption)) in shown() {
-            pen.line(colours.policy(number), &points(adoption, &axis, layout), 2.0);
+        for world in shown() {
+            let down = points(&world.down, subject, &axis, layout);
+            if world.kind == Kind::Record {
+                pen.area(&colours.outage_fill, &with_ends(&down, bottom));
+            }
+            if !world.down.is_empty() {
+                pen.line(&colours.outage, &down, if world.kind == Kind::Record { 1.0 } else { 2.0 });
+            }
+            pen.line(colours.world(world.kind), &points(&world.runs, subject, &axis, layout), 2.0);
         }
     });
 }
 
 struct Axis {
-    most: usize,
+    most: u32,
     top: f64,
     bottom: f64,
 }
 
 impl Axis {
-    fn y(&self, count: usize) -> f64 {
-        let share = pixels(count) / pixels(self.most);
+    fn y(&self, count: u32) -> f64 {
+        let share = f64::from(count) / f64::from(self.most);
         (self.bottom - share * (self.bottom - self.top)).round() + 0.5
     }
 }
 
-/// The corners of the curve within the view; of steps that share a pixel only the last is kept.
-fn points(curve: &Curve, axis: &Axis, layout: &Layout) -> Vec<(f64, f64)> {
-    let scale = &layout.scale;
-    let range = scale.range();
-    let mut y = axis.y(curve.at(range.from()));
-    let mut points = vec![(scale.left(), y)];
-    let within = |at: Instant| range.from() < at && at <= range.until();
-    for step in curve.steps().iter().filter(|step| within(step.at)) {
-        let x = scale.x(step.at);
-        points.push((x, y));
-        y = axis.y(step.count);
-        points.push((x, y));
-        thin_out(&mut points, x);
+/// The corners of the curve within the view.
+fn points(steps: &Steps, subject: &Subject, axis: &Axis, layout: &Layout) -> Vec<(f64, f64)> {
+    let (scale, range) = (&layout.scale, layout.scale.range());
+    let (from, until) = (subject.second(range.from()), subject.second(range.until()));
+    let mut points: Vec<(f64, f64)> = Vec::new();
+    for (second, count) in steps.corners(from, until, number(floor(scale.width()))) {
+        let x = scale.x(subject.instant(second));
+        if let Some((_, before)) = points.last().copied() {
+            points.push((x, before));
+        }
+        points.push((x, axis.y(count)));
     }
-    points.push((scale.right(), y));
+    points.extend(points.last().map(|(_, y)| (scale.right(), *y)));
     points
-}
-
-/// Drops corners that stand between two others of the same pixel column.
-fn thin_out(points: &mut Vec<(f64, f64)>, x: f64) {
-    if let [.., (third, _), _, _, _] = points.as_slice()
-        && x - third < 0.25
-    {
-        let from = points.len() - 3;
-        points.drain(from..from + 2);
-    }
 }
 
 fn with_ends(points: &[(f64, f64)], bottom: f64) -> Vec<(f64, f64)> {
@@ -82,10 +69,6 @@ fn with_ends(points: &[(f64, f64)], bottom: f64) -> Vec<(f64, f64)> {
         area.push((*first, bottom));
     }
     area
-}
-
-fn pixels(count: usize) -> f64 {
-    u32::try_from(count).map_or(f64::MAX, f64::from)
 }
 
 const FONT: &str = "11px";

@@ -1,6 +1,8 @@
 //! [`Palette`]: the colours of the picture, which are those of the style sheet.
 
 use crate::browser::{document, window};
+use crate::plan::layer::Told;
+use crate::plan::subject::Kind;
 
 /// Colours as the style sheet has them now, by light or by dark.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,7 +18,13 @@ pub(crate) struct Palette {
     pub(crate) action: String,
     pub(crate) clock: String,
     pub(crate) on_clock: String,
-    policies: Vec<String>,
+    pub(crate) accent: String,
+    pub(crate) window: String,
+    pub(crate) freeze: String,
+    /// Whether the page is dark.
+    pub(crate) dark: bool,
+    worlds: [String; 2],
+    told: [String; 5],
     font: String,
 }
 
@@ -39,14 +47,28 @@ impl Palette {
             action: read("--action"),
             clock: read("--clock"),
             on_clock: read("--on-clock"),
-            policies: (1..=POLICIES).map(|number| read(&format!("--policy-{number}"))).collect(),
+            accent: read("--accent"),
+            window: read("--window"),
+            freeze: read("--freeze"),
+            dark: read("--dark") == "1",
+            worlds: [read("--record"), read("--what-if")],
+            told: Told::ALL.map(|told| read(&format!("--told-{}", told.name().replace(' ', "-")))),
             font: read("--font"),
         }
     }
 
-    /// The colour of the policy of that number, from 0.
-    pub(crate) fn policy(&self, policy: usize) -> &str {
-        self.policies.get(policy % POLICIES).map_or(&self.ink, |colour| colour)
+    /// The colour of what a policy did in a world of that kind.
+    pub(crate) const fn world(&self, kind: Kind) -> &str {
+        let [record, what_if] = &self.worlds;
+        match kind {
+            Kind::Record => record.as_str(),
+            Kind::WhatIf => what_if.as_str(),
+        }
+    }
+
+    /// The colour of what a host was told.
+    pub(crate) fn told(&self, told: Told) -> &str {
+        self.told.get(usize::from(told.kind())).map_or(&self.soft, |colour| colour)
     }
 
     /// A font of the page's family, `weight` and size as in CSS.
@@ -54,6 +76,3 @@ impl Palette {
         format!("{weight_and_size} {}", self.font)
     }
 }
-
-/// How many colours there are for policies.
-const POLICIES: usize = 6;

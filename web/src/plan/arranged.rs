@@ -3,16 +3,19 @@
 use std::rc::Rc;
 
 use super::by_host::ByHost;
-use super::layer::Stretch;
+use super::layer::{Layer, Stretch};
 use super::order::{Order, Sort};
 use super::subject::{Kind, Subject, World};
 use super::tally::Tally;
+use super::whole::place;
 
 /// A subject, the order of its hosts, and what is worked out once for both: all that a frame needs stands side by side in
 /// memory.
 #[derive(Debug)]
 pub(crate) struct Arranged {
     pub(crate) subject: Rc<Subject>,
+    /// By which of its columns they are grouped.
+    column: Option<usize>,
     pub(crate) order: Order,
     /// For each world of the subject.
     pub(crate) ranked: Vec<Ranked>,
@@ -40,11 +43,18 @@ impl Arranged {
     pub(crate) fn of(subject: Rc<Subject>, column: Option<usize>, sort: Sort, by: Kind) -> Self {
         let values = column.and_then(|column| subject.columns.get(column)).map(|column| column.of_host.as_slice());
         let world = subject.world(by).or(subject.worlds.first());
-        let nothing = super::layer::Layer::default();
+        let nothing = Layer::default();
         let layer = world.map_or(&nothing, |world| &world.layer);
         let order = Order::of(&subject.names, values, sort, layer);
         let ranked = subject.worlds.iter().map(|world| Ranked::of(world, &order)).collect();
-        Self { subject, order, ranked }
+        Self { subject, column, order, ranked }
+    }
+
+    /// What a value of the groups is called.
+    pub(crate) fn value_name(&self, value: u32) -> &str {
+        let column = self.column.and_then(|column| self.subject.columns.get(column));
+        let name = column.and_then(|column| column.values.get(place(value))).map_or("", String::as_str);
+        if name.is_empty() { "none" } else { name }
     }
 }
 

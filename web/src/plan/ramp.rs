@@ -17,17 +17,17 @@ impl Ramp {
         Self { stops: if dark { APPLIED_DARK } else { APPLIED_LIGHT } }
     }
 
-    /// The colour of so many of all, in red, green, blue; `None` of nothing is nothing to show.
-    pub(crate) fn colour(&self, of: u32, all: u32) -> Option<[u8; 3]> {
+    /// The place in the [table](Self::table) of so many of all; nothing of none.
+    pub(crate) fn share(of: u32, all: u32) -> Option<usize> {
         if of == 0 || all == 0 {
             return None;
         }
-        // In 256ths; whoever is there at all is seen.
+        // Whoever is there at all is seen.
         let share = (u64::from(of.min(all)) * 255).div_ceil(u64::from(all));
-        self.table().get(usize::try_from(share).unwrap_or(255)).copied()
+        usize::try_from(share).ok()
     }
 
-    /// All 256 of them.
+    /// The colours, by share in 255ths; that of 0 is never asked for.
     pub(crate) fn table(&self) -> [[u8; 3]; 256] {
         core::array::from_fn(|share| {
             // From the first stop at 1 on; 0 has no colour of its own.
@@ -80,9 +80,10 @@ mod tests {
     #[test]
     fn none_is_no_colour_and_one_of_very_many_is_one() {
         let ramp = Ramp::down(false);
-        assert_eq!([ramp.colour(0, 5), ramp.colour(3, 0)], [None, None]);
-        assert_eq!(ramp.colour(1, 100_000), Some(DOWN_LIGHT[0]));
-        assert_eq!([ramp.colour(7, 7), ramp.colour(9, 7)], [Some(DOWN_LIGHT[4]); 2]);
+        let colour = |of, all| Ramp::share(of, all).map(|share| ramp.table()[share]);
+        assert_eq!([colour(0, 5), colour(3, 0)], [None, None]);
+        assert_eq!(colour(1, 100_000), Some(DOWN_LIGHT[0]));
+        assert_eq!([colour(7, 7), colour(9, 7)], [Some(DOWN_LIGHT[4]); 2]);
         assert_eq!(ramp.gradient().matches("rgb(").count(), 5);
     }
 }

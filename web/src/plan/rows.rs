@@ -146,6 +146,24 @@ impl Rows {
         Some(first.first..last.first + last.hosts)
     }
 
+    /// The rank so many lanes further down: past groups that are collapsed, and no further than the last lane.
+    pub(crate) fn beside(&self, rank: u32, lanes: isize) -> u32 {
+        let is_open = |rank: u32| self.row_of(rank).is_some_and(|row| !row.collapsed);
+        let wanted = rank.saturating_add_signed(i32::try_from(lanes).unwrap_or(0));
+        if is_open(wanted) {
+            return wanted;
+        }
+        let block = |rank: u32| self.blocks.partition_point(|block| block.first <= rank);
+        let open = |block: &&Block| block.open;
+        let found = if lanes < 0 {
+            let before = self.blocks.get(..block(wanted)).unwrap_or_default();
+            before.iter().rev().find(open).map(|block| block.first + block.hosts - 1)
+        } else {
+            self.blocks.get(block(wanted)..).unwrap_or_default().iter().find(open).map(|block| block.first)
+        };
+        found.unwrap_or(rank)
+    }
+
     /// Half the hosts to a row, or twice as many.
     pub(crate) const fn zoomed(&self, closer: bool) -> u32 {
         if closer { if self.per_row > 1 { self.per_row / 2 } else { 1 } } else { self.per_row.saturating_mul(2) }
@@ -286,6 +304,14 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn keys_pass_over_what_is_collapsed() {
+        let rows = rows(&[3, 5, 4], &[1], SHAPE);
+        let beside = |rank, lanes| rows.beside(rank, lanes);
+        assert_eq!([beside(0, 1), beside(2, 1), beside(8, -1), beside(0, -1), beside(11, 1)], [1, 8, 2, 0, 11]);
+        assert_eq!([beside(4, 1), beside(4, -1)], [8, 2], "out of a collapsed group");
     }
 
     #[test]

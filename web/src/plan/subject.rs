@@ -3,7 +3,7 @@
 use stagger_core::{Instant, WallClock, Zone};
 use stagger_sim::Interval;
 
-use super::layer::{Layer, MarkKind};
+use super::layer::{Layer, MarkKind, Told};
 use super::steps::Steps;
 
 /// A fleet, the worlds in which something happened to it, and what lies behind them. It never changes.
@@ -31,6 +31,8 @@ pub(crate) struct Subject {
     pub(crate) releases: Vec<Notice>,
     /// Every instant at which anything happens, in order.
     pub(crate) instants: Vec<u32>,
+    /// What hosts are told at all.
+    pub(crate) told: Vec<Told>,
 }
 
 /// A column of the fleet: each host has one of its values.
@@ -104,6 +106,15 @@ impl Subject {
         instants.sort_unstable();
         instants.dedup();
         instants
+    }
+
+    /// What hosts are told in those worlds.
+    pub(crate) fn told(worlds: &[World]) -> Vec<Told> {
+        let is_told = |told: &Told| {
+            let mut all = worlds.iter().flat_map(|world| world.layer.told.all());
+            all.any(|stretch| stretch.kind == told.kind())
+        };
+        Told::ALL.into_iter().filter(is_told).collect()
     }
 
     pub(crate) fn wall(&self) -> WallClock<'_> {

@@ -49,15 +49,36 @@ pub(crate) enum Worlds {
     WhatIf,
 }
 
+impl Measure {
+    pub(crate) const ALL: [Self; 2] = [Self::Down, Self::Applied];
+
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Down => "hosts down",
+            Self::Applied => "hosts applied",
+        }
+    }
+}
+
 impl Worlds {
+    pub(crate) const ALL: [Self; 3] = [Self::Both, Self::Record, Self::WhatIf];
+
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Both => "record and what-if",
+            Self::Record => "record",
+            Self::WhatIf => "what-if",
+        }
+    }
+
     pub(crate) const fn shows(self, kind: Kind) -> bool {
         matches!((self, kind), (Self::Both, _) | (Self::Record, Kind::Record) | (Self::WhatIf, Kind::WhatIf))
     }
 }
 
 pub(crate) enum LookAction {
-    /// Begin anew, grouped by that column.
-    Reset(Option<usize>),
+    /// Begin anew.
+    Reset(Look),
     GroupBy(Option<usize>),
     SortBy(Sort),
     /// Collapse the group of that value, or open it.
@@ -74,6 +95,8 @@ pub(crate) enum LookAction {
     Selects(bool),
     /// Mark a corner of an area, or forget it.
     Mark(Option<(Instant, usize)>),
+    /// Show an area that is being drawn.
+    Draw(Option<Area>),
     /// Select an area, or none.
     Select(Option<Area>),
 }
@@ -83,7 +106,7 @@ impl Look {
         // Ranks mean other hosts once the order is another.
         let reordered = |look: Self| Self { area: None, corner: None, ..look };
         match action {
-            LookAction::Reset(column) => Self { column, ..Self::default() },
+            LookAction::Reset(look) => look,
             LookAction::GroupBy(column) if column == self.column => self,
             LookAction::GroupBy(column) => reordered(Self { column, collapsed: BTreeSet::new(), ..self }),
             LookAction::SortBy(sort) if sort == self.sort => self,
@@ -102,6 +125,7 @@ impl Look {
             LookAction::Worlds(worlds) => Self { worlds, ..self },
             LookAction::Selects(selects) => Self { selects, ..self },
             LookAction::Mark(corner) => Self { corner, ..self },
+            LookAction::Draw(area) => Self { area, ..self },
             LookAction::Select(area) => Self { area, corner: None, selects: false, ..self },
         }
     }

@@ -1,0 +1,93 @@
+//! What shapes and colours in the picture mean.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::browser::is_dark;
+use crate::plan::layer::Told;
+use crate::plan::ramp::Ramp;
+use crate::plan::subject::{Kind, Subject};
+use crate::state::look::{Look, Measure};
+use crate::state::view::Theme;
+
+#[derive(PartialEq, Properties)]
+pub(super) struct Props {
+    pub(super) subject: Rc<Subject>,
+    pub(super) look: Rc<Look>,
+    /// The gradient changes with it.
+    pub(super) theme: Theme,
+    /// Whether there are strips.
+    pub(super) strips: bool,
+}
+
+#[component]
+pub(super) fn Legend(props: &Props) -> Html {
+    let Props { subject, look, theme, strips } = props;
+    let told = Told::ALL.into_iter().filter(|told| is_told(subject, *told)).map(|told| {
+        let colour = format!("background:var(--told-{})", told.name().replace(' ', "-"));
+        html! { <li><span class="key thin" style={colour} aria-hidden="true" />{ told.name() }</li> }
+    });
+    let worlds = [(Kind::Record, "--record"), (Kind::WhatIf, "--what-if")].into_iter().filter_map(|(kind, colour)| {
+        let world = subject.world(kind).filter(|_| look.worlds.shows(kind))?;
+        Some(html! {
+            <li>
+                <svg class="key" viewBox="0 0 14 14" aria-hidden="true"><path d="M7 1l6 6-6 6-6-6z" style={format!("fill:var({colour})")} /></svg>
+                { format!("applies: {}", world.name) }
+            </li>
+        })
+    });
+    let windows = subject.bands.iter().any(|band| !band.freeze);
+    let freezes = subject.bands.iter().any(|band| band.freeze);
+    html! {
+        <div class="legend">
+            <ul aria-label="Legend">
+                { for worlds }
+                <li>
+                    <svg class="key" viewBox="0 0 14 14" aria-hidden="true"><path d="M7 1l6 6-6 6-6-6z" class="hollow" /></svg>
+                    { "eligible" }
+                </li>
+                <li><span class="key hatched" aria-hidden="true" />{ "down" }</li>
+                { for told }
+                if windows { <li><span class="key window" aria-hidden="true" />{ "window open" }</li> }
+                if freezes { <li><span class="key freeze" aria-hidden="true" />{ "freeze" }</li> }
+                if subject.worlds.len() > 1 {
+                    <li><span class="key upper" aria-hidden="true" />{ "down on record only" }</li>
+                    <li><span class="key lower" aria-hidden="true" />{ "down in the what-if only" }</li>
+                }
+            </ul>
+            if *strips {
+                <Scale measure={look.measure} theme={*theme} />
+            }
+        </div>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct ScaleProps {
+    measure: Measure,
+    theme: Theme,
+}
+
+/// Which colour is which share.
+#[component]
+fn Scale(props: &ScaleProps) -> Html {
+    let dark = is_dark(props.theme);
+    let (ramp, of) = match props.measure {
+        Measure::Down => (Ramp::down(dark), "hosts of a strip that are down"),
+        Measure::Applied => (Ramp::applied(dark), "hosts of a strip that run the release"),
+    };
+    html! {
+        <div class="ramp" data-ramp="">
+            <span>{ of }</span>
+            <div>
+                <div class="gradient" style={format!("background:{}", ramp.gradient())} aria-hidden="true" />
+                <div class="numbers">{ for ["1 %", "25 %", "50 %", "75 %", "100 %"].map(|text| html! { <span>{ text }</span> }) }</div>
+            </div>
+        </div>
+    }
+}
+
+fn is_told(subject: &Subject, told: Told) -> bool {
+    subject.told.contains(&told)
+}

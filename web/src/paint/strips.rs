@@ -1,0 +1,105 @@
+//! [`Strips`]: the heat map. A strip's colour says how many of its hosts are down, or run the release, pixel by pixel.
+
+use wasm_bindgen::{Clamped, JsCast};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
+
+use super::layout::Layout;
+use super::pen::Pen;
+use crate::browser::document;
+use crate::plan::arranged::Arranged;
+use crate::plan::heat::{Columns, Heat};
+use crate::plan::ramp::Ramp;
+use crate::plan::rows::Row;
+use crate::plan::whole::{floor, number, pixels};
+use crate::state::look::{Look, Measure};
+
+/// The counts of the strips in view, and a canvas with a pixel for each. Its memory is used again from frame to frame.
+#[derive(Debug, Default)]
+pub(crate) struct Strips {
+    heat: Heat,
+    bytes: Vec<u8>,
+    canvas: Option<(HtmlCanvasElement, CanvasRenderingContext2d)>,
+}
+
+impl Strips {
+    pub(super) fn paint(&mut self, pen: &Pen, arranged: &Arranged, look: &Look, layout: &Layout) {
+        let rows: Vec<Row> = layout.in_view().filter(|row| row.hosts > 1 || row.collapsed).collect();
+        if rows.is_empty() {
+            return;
+        }
+        let subject = &arranged.subject;
+        let range = layout.scale.range();
+        let columns = Columns {
+            from: subject.second(range.from()),
+            until: subject.second(range.until()),
+            count: floor(layout.scale.width()).clamp(1, MOST_COLUMNS),
+        };
+        let ramp = match look.measure {
+            Measure::Down => Ramp::down(pen.palette.dark),
+            Measure::Applied => Ramp::applied(pen.palette.dark),
+        };
+        for (part, world) in layout.worlds.iter().enumerate() {
+            let Some(ranked) = arranged.ranked.get(*world) else { continue };
+            let stretches = if look.measure == Measure::Down { &ranked.down } else { &ranked.runs };
+            self.heat.count(rows.iter().copied(), stretches, &columns);
+            self.colour(&rows, &ramp, columns.count);
+            self.put(pen, layout, &rows, part, columns.count);
+        }
+    }
+
+    fn colour(&mut self, rows: &[Row], ramp: &Ramp, columns: usize) {
+        let table = ramp.table();
+        self.bytes.clear();
+        self.bytes.resize(rows.len() * columns * 4, 0);
+        for (index, (row, pixels)) in rows.iter().zip(self.bytes.chunks_exact_mut(columns * 4)).enumerate() {
+            for (count, pixel) in self.heat.row(index).iter().zip(pixels.chunks_exact_mut(4)) {
+                if let Some(share) = Ramp::share(*count, row.hosts) {
+                    let [red, green, blue] = table[share];
+                    pixel.copy_from_slice(&[red, green, blue, 255]);
+                }
+            }
+        }
+    }
+
+    /// Puts the pixels where the rows are, stretched to their heights.
+    fn put(&mut self, pen: &Pen, layout: &Layout, rows: &[Row], part: usize, columns: usize) {
+        if self.canvas.is_none() {
+            self.canvas = canvas();
+        }
+        let Some((canvas, context)) = &self.canvas else { return };
+        let (across, down) = (number(columns), number(rows.len()));
+        if (canvas.width(), canvas.height()) != (across, down) {
+            canvas.set_width(across);
+            canvas.set_height(down);
+        }
+        let image = ImageData::new_with_u8_clamped_array_and_sh(Clamped(&self.bytes), across, down);
+        if image.and_then(|image| context.put_image_data(&image, 0.0, 0.0)).is_err() {
+            return;
+        }
+        // Rows of one height that touch are put at once; those with two worlds leave room for each other.
+        let apart = if layout.worlds.len() > 1 { 1 } else { rows.len() };
+        let mut first = 0;
+        while let Some(row) = rows.get(first) {
+            let touching = rows.get(first..).unwrap_or_default().windows(2).take(apart - 1);
+            let touching = touching.take_while(|pair| (pair[0].top + pair[0].height - pair[1].top).abs() < 0.01);
+            let count = 1 + touching.count();
+            let (top, height) = layout.part_of(row, part);
+            let air = if height >= SHOWS_AIR && count == 1 { 1.0 } else { 0.0 };
+            let from = (0.0, pixels(first), pixels(columns), pixels(count));
+            let to = (layout.scale.left(), top, layout.scale.width(), height * pixels(count) - air);
+            pen.copy(canvas, from, to);
+            first += count;
+        }
+    }
+}
+
+fn canvas() -> Option<(HtmlCanvasElement, CanvasRenderingContext2d)> {
+    let canvas: HtmlCanvasElement = document()?.create_element("canvas").ok()?.dyn_into().ok()?;
+    let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    Some((canvas, context))
+}
+
+/// Wider pictures have columns of more than a pixel.
+const MOST_COLUMNS: usize = 4096;
+/// From this height on, strips have air between them.
+const SHOWS_AIR: f64 = 4.0;

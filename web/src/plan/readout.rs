@@ -1,0 +1,121 @@
+//! What there is to say of a host, of a strip or of a group at an instant: the same for eyes, ears and fingers.
+
+use stagger_core::Instant;
+
+use super::arranged::Arranged;
+use super::layer::{Mark, MarkKind, Stretch, Told, stretch_at};
+use super::rows::Row;
+use super::subject::{Kind, Subject, World};
+use super::whole::{number, place};
+
+/// How many hosts are down and how many run the release, of how many.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Counts {
+    pub(crate) down: u32,
+    pub(crate) runs: u32,
+    pub(crate) hosts: u32,
+}
+
+/// The counts of a group in the world of that place.
+pub(crate) fn counts_of_group(arranged: &Arranged, world: usize, group: usize, at: Instant) -> Counts {
+    let second = arranged.subject.second(at);
+    let hosts = arranged.order.groups().get(group).map_or(0, |group| group.hosts);
+    arranged.ranked.get(world).map_or_else(Counts::default, |ranked| Counts {
+        down: ranked.down_by_group.at(group, second),
+        runs: ranked.runs_by_group.at(group, second),
+        hosts,
+    })
+}
+
+/// The counts of a strip.
+fn counts_of_row(arranged: &Arranged, world: usize, row: &Row, at: Instant) -> Counts {
+    let second = arranged.subject.second(at);
+    let Some(ranked) = arranged.ranked.get(world) else { return Counts::default() };
+    let in_state = |of_rank: &dyn Fn(usize) -> Option<Stretch>| {
+        number((row.first..row.first + row.hosts).filter(|rank| of_rank(place(*rank)).is_some()).count())
+    };
+    Counts {
+        down: in_state(&|rank| stretch_at(ranked.down.of_host(rank), second)),
+        runs: in_state(&|rank| stretch_at(ranked.runs.of_host(rank), second)),
+        hosts: row.hosts,
+    }
+}
+
+/// What a group's heading says beside its name, for the worlds that are shown.
+pub(crate) fn of_group(arranged: &Arranged, worlds: &[usize], group: usize, at: Instant) -> String {
+    let of_world = |world: &usize| {
+        let Counts { down, runs, hosts } = counts_of_group(arranged, *world, group, at);
+        let text = if down > 0 {
+            format!("{down} of {hosts} down, {runs} applied")
+        } else {
+            format!("{runs} of {hosts} applied")
+        };
+        named(arranged, worlds, *world, &text)
+    };
+    worlds.iter().map(of_world).collect::<Vec<_>>().join(" · ")
+}
+
+/// A strip: its hosts, and how they stand.
+pub(crate) fn of_row(arranged: &Arranged, worlds: &[usize], row: &Row, at: Instant) -> String {
+    let name = |rank: u32| {
+        let host = arranged.order.host(rank);
+        host.and_then(|host| arranged.subject.names.get(host)).map_or("", String::as_str)
+    };
+    let of_world = |world: &usize| {
+        let Counts { down, runs, hosts } = counts_of_row(arranged, *world, row, at);
+        named(arranged, worlds, *world, &format!("{down} of {hosts} down, {runs} applied"))
+    };
+    let worlds: Vec<String> = worlds.iter().map(of_world).collect();
+    let last = row.first + row.hosts.saturating_sub(1);
+    let wall = arranged.subject.wall();
+    format!("{} to {}, {}: {}", name(row.first), name(last), wall.tell(at), worlds.join("; "))
+}
+
+/// A host: how it stands, in each world that is shown.
+pub(crate) fn of_host(arranged: &Arranged, worlds: &[usize], host: usize, at: Instant) -> String {
+    let subject = &arranged.subject;
+    let of_world = |world: &usize| {
+        let text = subject.worlds.get(*world).map(|of| state(subject, of, host, at)).unwrap_or_default();
+        named(arranged, worlds, *world, &text)
+    };
+    let worlds: Vec<String> = worlds.iter().map(of_world).collect();
+    let name = subject.names.get(host).map_or("", String::as_str);
+    format!("{name}, {}: {}", subject.wall().tell(at), worlds.join("; "))
+}
+
+/// How a host stands in a world.
+fn state(subject: &Subject, world: &World, host: usize, at: Instant) -> String {
+    let (layer, second) = (&world.layer, subject.second(at));
+    let wall = subject.wall();
+    let mut parts = Vec::new();
+    if let Some(down) = stretch_at(layer.down.of_host(host), second) {
+        let since = wall.tell_time(subject.instant(down.from)).to_string();
+        parts.push(format!("down since {since}, {} minutes in all", down.seconds() / 60));
+    } else if let Some(told) = stretch_at(layer.told.of_host(host), second).and_then(|told| Told::of_kind(told.kind)) {
+        parts.push(told.name().to_owned());
+    }
+    let marks = layer.marks.of_host(host).iter().copied().filter(|mark| mark.kind >= MarkKind::Applies);
+    let (before, after): (Vec<Mark>, Vec<Mark>) = marks.partition(|mark| mark.at <= second);
+    let told = |second: u32| wall.tell_time(subject.instant(second)).to_string();
+    if let Some(last) = before.last() {
+        let verb = if last.kind == MarkKind::Removes { "removed it" } else { "applied" };
+        parts.push(format!("{verb} at {}", told(last.at)));
+    }
+    if let Some(next) = after.first() {
+        parts.push(format!("{} at {}", next.kind.name(), told(next.at)));
+    }
+    if parts.is_empty() {
+        parts.push("up".to_owned());
+    }
+    parts.join(", ")
+}
+
+/// A text with the name of its world, where there are several.
+fn named(arranged: &Arranged, worlds: &[usize], world: usize, text: &str) -> String {
+    let kind = arranged.subject.worlds.get(world).map(|world| world.kind);
+    match kind.filter(|_| worlds.len() > 1) {
+        Some(Kind::Record) => format!("on record {text}"),
+        Some(Kind::WhatIf) => format!("what if {text}"),
+        None => text.to_owned(),
+    }
+}
