@@ -40,6 +40,14 @@ pub(crate) fn milliseconds() -> f64 {
     window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
 }
 
+/// Whether the address asks for the benchmark: with a number of hosts, or without.
+pub(crate) fn asks_for_benchmark() -> Option<Option<usize>> {
+    let search = window()?.location().search().ok()?;
+    let asked = search.strip_prefix("?bench")?;
+    let hosts = asked.strip_prefix('=').and_then(|hosts| hosts.parse().ok());
+    (asked.is_empty() || hosts.is_some()).then_some(hosts)
+}
+
 /// The theme that was chosen here before.
 pub(crate) fn stored_theme() -> Theme {
     let stored = storage().and_then(|storage| storage.get_item(THEME_KEY).ok().flatten());

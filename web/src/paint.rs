@@ -22,7 +22,7 @@ use crate::plan::subject::Subject;
 use crate::state::look::Look;
 
 pub(crate) use brush::Brush;
-pub(crate) use layout::{LANES, Layout, Room, rows};
+pub(crate) use layout::{LANES, Layout, Room, Stack, rows};
 pub(crate) use overlay::{Over, paint_over};
 pub(crate) use palette::Palette;
 pub(crate) use pen::Pen;
@@ -53,7 +53,7 @@ pub(crate) fn paint(pen: &Pen, strips: &mut Strips, arranged: &Arranged, look: &
 pub(crate) fn gutter(pen: &Pen, subject: &Subject, width: f64) -> f64 {
     let names = subject.names.iter().take(MOST_NAMES);
     let widest = names.map(|name| pen.width_of(name, lanes::NAME_FONT)).fold(60.0, f64::max);
-    (widest + 32.0).min(width * 0.34)
+    (widest + 38.0).min(width * 0.34)
 }
 
 /// So many names are measured.

@@ -9,6 +9,7 @@ pub(crate) mod gesture;
 pub(crate) mod heat;
 pub(crate) mod keys;
 pub(crate) mod layer;
+pub(crate) mod made;
 pub(crate) mod names;
 pub(crate) mod order;
 pub(crate) mod ramp;

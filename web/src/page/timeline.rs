@@ -25,6 +25,7 @@ use self::legend::Legend;
 use self::panel::Panel;
 use self::picture::{Picture, Shown};
 use self::watch::Watch;
+use crate::page::bench::Work;
 use crate::paint::{Layout, Over};
 use crate::plan::arranged::Arranged;
 use crate::plan::readout;
@@ -40,11 +41,14 @@ pub(crate) struct Props {
     pub(crate) subject: Rc<Subject>,
     pub(crate) view: View,
     pub(crate) dispatch: UseReducerDispatcher<View>,
+    /// Who wants to know how long painting takes.
+    #[prop_or_default]
+    pub(crate) painted: Option<Rc<Work>>,
 }
 
 #[component]
 pub(crate) fn Timeline(props: &Props) -> Html {
-    let Props { subject, view, dispatch } = props;
+    let Props { subject, view, dispatch, .. } = props;
     let look = use_reducer({
         let subject = Rc::clone(subject);
         move || Look::first(&subject)
@@ -66,7 +70,10 @@ pub(crate) fn Timeline(props: &Props) -> Html {
         });
     let layout = use_state_eq(|| None::<Rc<Layout>>);
     let hover = use_state_eq(|| None::<Hover>);
-    let picture = use_memo((), |()| Picture::default());
+    let picture = use_memo((), {
+        let watched = props.painted.clone();
+        move |()| Picture::watched_by(watched)
+    });
     use_effect_with((Rc::clone(&arranged), Rc::clone(&looked), *view), {
         let (picture, layout) = (Rc::clone(&picture), layout.setter());
         move |(arranged, look, view): &(Rc<Arranged>, Rc<Look>, View)| {
@@ -102,39 +109,39 @@ pub(crate) fn Timeline(props: &Props) -> Html {
 
     let worlds = layout.as_ref().map(|layout| layout.worlds.clone()).unwrap_or_default();
     html! {
-        <div class="timeline">
-            <Arrange arranged={Rc::clone(&arranged)} look={Rc::clone(&looked)} host={view.host}
-                per_row={layout.as_ref().map_or(1, |layout| layout.rows.per_row())} dispatch={look.dispatcher()} />
-            <div class="picture" data-picture="" tabindex="0" role="group" ref={picture.scroller.clone()}
-                aria-label="Picture: left and right move the clock, up and down pick a host"
-                style={layout.as_ref().map(|layout| format!("height:{}px", layout.height))}>
-                <div class="glass" style={layout.as_ref().map(|layout| format!("height:{}px", layout.height))}>
-                    <canvas ref={picture.base.clone()} role="img" aria-label={label(subject)} data-layer="base"
-                        data-geometry={layout.as_ref().map(|layout| layout.told())} />
-                    <canvas ref={picture.over.clone()} aria-hidden="true" data-layer="over" />
-                    if let Some(layout) = layout.as_ref() {
-                        <Flags subject={Rc::clone(subject)} layout={Rc::clone(layout)} clock={view.clock} dispatch={dispatch.clone()} />
-                        if look.column.is_some() {
-                            <Headings arranged={Rc::clone(&arranged)} layout={Rc::clone(layout)} clock={view.clock}
-                                dispatch={look.dispatcher()} />
+            <div class="timeline">
+                <Arrange arranged={Rc::clone(&arranged)} look={Rc::clone(&looked)} host={view.host}
+                    per_row={layout.as_ref().map_or(1, |layout| layout.rows.per_row())} dispatch={look.dispatcher()} />
+                <div class="picture" data-picture="" tabindex="0" role="group" ref={picture.scroller.clone()}
+                    aria-label="Picture: left and right move the clock, up and down pick a host"
+                    style={layout.as_ref().map(|layout| format!("height:{}px", layout.height))}>
+                    <div class="glass" style={layout.as_ref().map(|layout| format!("height:{}px", layout.height))}>
+                        <canvas ref={picture.base.clone()} role="img" aria-label={label(subject)} data-layer="base"
+                            data-geometry={layout.as_ref().map(|layout| layout.told())} />
+                        <canvas ref={picture.over.clone()} aria-hidden="true" data-layer="over" />
+                        if let Some(layout) = layout.as_ref() {
+                            <Flags subject={Rc::clone(subject)} layout={Rc::clone(layout)} clock={view.clock} dispatch={dispatch.clone()} />
+                            if look.column.is_some() {
+                                <Headings arranged={Rc::clone(&arranged)} layout={Rc::clone(layout)} clock={view.clock}
+                                    dispatch={look.dispatcher()} />
+                            }
                         }
+                    </div>
+                    if let Some(layout) = layout.as_ref() {
+                        <div style={format!("height:{}px", layout.whole_height() - layout.height)} />
                     }
                 </div>
-                if let Some(layout) = layout.as_ref() {
-                    <div style={format!("height:{}px", layout.whole_height() - layout.height)} />
+                <p class="readout" data-readout="">
+                    { said(&arranged, &worlds, hover.as_ref(), view.host, view.clock) }
+                </p>
+                <Legend subject={Rc::clone(subject)} look={Rc::clone(&looked)} theme={view.theme}
+    ramp_end={layout.as_ref().filter(|layout| layout.has_strips()).map(|layout| layout.ramp_end)} />
+                if let Some(area) = &look.area {
+                    <Panel arranged={Rc::clone(&arranged)} area={area.clone()} worlds={worlds} look={look.dispatcher()}
+                        dispatch={dispatch.clone()} />
                 }
             </div>
-            <p class="readout" data-readout="">
-                { said(&arranged, &worlds, hover.as_ref(), view.host, view.clock) }
-            </p>
-            <Legend subject={Rc::clone(subject)} look={Rc::clone(&looked)} theme={view.theme}
-                strips={layout.as_ref().is_some_and(|layout| layout.rows.per_row() > 1) || !look.collapsed.is_empty()} />
-            if let Some(area) = &look.area {
-                <Panel arranged={Rc::clone(&arranged)} area={area.clone()} worlds={worlds} look={look.dispatcher()}
-                    dispatch={dispatch.clone()} />
-            }
-        </div>
-    }
+        }
 }
 
 /// What the pointer is on.

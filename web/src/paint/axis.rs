@@ -5,20 +5,27 @@ use super::pen::{Align, Pen};
 use crate::plan::subject::Subject;
 use crate::plan::ticks::ticks;
 
+/// The lines of the axis.
 pub(super) fn paint(pen: &Pen, subject: &Subject, layout: &Layout) {
     let colours = &pen.palette;
-    let middle = AXIS + 10.0;
-    for tick in ticks(&layout.scale, subject.zone, 58.0) {
-        let x = layout.scale.x(tick.at);
-        let (line, text) = if tick.day { (&colours.rule, &colours.ink) } else { (&colours.grid, &colours.soft) };
-        pen.vertical(line, x, CURVES - 4.0, layout.bottom(), 1.0);
-        let half = pen.width_of(&tick.text, FONT) / 2.0;
-        if layout.scale.left() - 8.0 <= x - half && x + half <= layout.width {
-            pen.text(text, FONT, Align::Middle, &tick.text, x, middle);
-        }
+    for tick in ticks(&layout.scale, subject.zone, APART) {
+        let line = if tick.day { &colours.rule } else { &colours.grid };
+        pen.vertical(line, layout.scale.x(tick.at), CURVES - 4.0, layout.bottom(), 1.0);
     }
     let zone = subject.zone_name.clone().unwrap_or_else(|| subject.zone.to_string());
-    pen.text(&colours.soft, FONT, Align::Right, &zone, layout.scale.left() - 12.0, middle);
+    pen.text(&colours.soft, FONT, Align::Right, &zone, layout.scale.left() - 12.0, AXIS + 10.0);
+}
+
+/// The times at those lines, but where something else covers them from one pixel until another.
+pub(super) fn paint_times(pen: &Pen, subject: &Subject, layout: &Layout, covered: Option<(f64, f64)>) {
+    for tick in ticks(&layout.scale, subject.zone, APART) {
+        let (x, half) = (layout.scale.x(tick.at), pen.width_of(&tick.text, FONT) / 2.0);
+        let is_free = |(left, right): (f64, f64)| x + half + AIR < left || right < x - half - AIR;
+        if layout.scale.left() - 8.0 <= x - half && x + half <= layout.width && covered.is_none_or(is_free) {
+            let colour = if tick.day { &pen.palette.ink } else { &pen.palette.soft };
+            pen.text(colour, FONT, Align::Middle, &tick.text, x, AXIS + 10.0);
+        }
+    }
 }
 
 /// A broken line for each thing that people did, and a line with a text for what became of releases.
@@ -42,5 +49,8 @@ pub(super) fn paint_told(pen: &Pen, subject: &Subject, layout: &Layout) {
     }
 }
 
-pub(super) const FONT: &str = "12px";
+/// The least distance of times, in pixels, and the air around them.
+const APART: f64 = 58.0;
+const AIR: f64 = 4.0;
+const FONT: &str = "12px";
 const SMALL_FONT: &str = "11px";

@@ -4,7 +4,7 @@ use super::layout::{CURVES, CURVES_HEIGHT, Layout};
 use super::pen::{Align, Pen};
 use crate::plan::steps::Steps;
 use crate::plan::subject::{Kind, Subject};
-use crate::plan::whole::{floor, number};
+use crate::plan::whole::{floor, number, told};
 
 pub(super) fn paint(pen: &Pen, subject: &Subject, layout: &Layout) {
     let colours = &pen.palette;
@@ -16,7 +16,7 @@ pub(super) fn paint(pen: &Pen, subject: &Subject, layout: &Layout) {
     pen.horizontal(&colours.rule, bottom, left, right);
     pen.horizontal(&colours.grid, top, left, right);
     for count in [0, axis.most] {
-        pen.text(&colours.soft, FONT, Align::Right, &count.to_string(), left - 12.0, axis.y(count));
+        pen.text(&colours.soft, FONT, Align::Right, &told(count), left - 12.0, axis.y(count));
     }
     pen.text(&colours.soft, FONT, Align::Right, "hosts", left - 12.0, f64::midpoint(top, bottom));
     pen.inside(left, top - 3.0, layout.scale.width(), bottom - top + 4.0, || {

@@ -24,8 +24,12 @@ pub(super) fn paint_rules(pen: &Pen, arranged: &Arranged, look: &Look, layout: &
 }
 
 pub(super) fn paint(pen: &Pen, arranged: &Arranged, layout: &Layout, rows: impl Iterator<Item = Row>) {
-    for row in rows.filter(|row| row.hosts == 1 && !row.collapsed) {
+    for row in rows.filter(|row| !row.collapsed) {
         let Some(host) = arranged.order.host(row.first) else { continue };
+        if row.hosts > 1 {
+            paint_first(pen, arranged, layout, &row, host);
+            continue;
+        }
         paint_name(pen, arranged, layout, &row, host);
         for (place, world) in layout.worlds.iter().enumerate() {
             let Some(world) = arranged.subject.worlds.get(*world) else { continue };
@@ -65,6 +69,17 @@ fn paint_name(pen: &Pen, arranged: &Arranged, layout: &Layout, row: &Row, host: 
     }
     if layout.worlds.len() == 2 && row.height >= SHOWS_DIFFERENCE {
         paint_difference(pen, arranged, layout, row, host);
+    }
+}
+
+/// The first host of a strip, and how many there are.
+fn paint_first(pen: &Pen, arranged: &Arranged, layout: &Layout, row: &Row, host: usize) {
+    if row.height >= SHOWS_NAMES
+        && let Some(name) = arranged.subject.names.get(host)
+    {
+        let (right, middle) = (layout.scale.left(), row.top + row.height / 2.0);
+        let name = shortened(pen, &format!("{name} +{}", row.hosts - 1), right - 12.0);
+        pen.text(&pen.palette.soft, NAME_FONT, Align::Right, &name, right - 8.0, middle + 0.5);
     }
 }
 

@@ -26,6 +26,8 @@ pub(crate) struct Layout {
     pub(crate) scroll: f64,
     /// The rank of the host that stays on top.
     pub(crate) pinned: Option<u32>,
+    /// The share of a strip's hosts with which its colours end, in percent.
+    pub(crate) ramp_end: u32,
 }
 
 /// The room that the page has for the picture.
@@ -36,6 +38,13 @@ pub(crate) struct Room {
     pub(crate) height: f64,
     /// The width that names take.
     pub(crate) gutter: f64,
+}
+
+/// Rows, and the share of a strip's hosts with which its colours end, in percent.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Stack {
+    pub(crate) rows: Rc<Rows>,
+    pub(crate) ramp_end: u32,
 }
 
 /// The rows for a look, which change more seldom than the stretch in view.
@@ -53,11 +62,12 @@ impl Layout {
     pub(crate) fn of(
         arranged: &Arranged,
         look: &Look,
-        rows: Rc<Rows>,
+        stack: Stack,
         range: Interval,
         room: &Room,
         scroll: f64,
     ) -> Self {
+        let Stack { rows, ramp_end } = stack;
         let right = if room.width < 600.0 { 10.0 } else { 20.0 };
         let scale = Scale::new(range, room.gutter, room.width - room.gutter - right);
         let pinned = look.pinned.and_then(|host| arranged.order.rank(host));
@@ -65,7 +75,7 @@ impl Layout {
         let height = top + rows.height().min(room.height + 4.0 * Rows::HEADING) + BOTTOM;
         let most = (top + rows.height() + BOTTOM - height).max(0.0);
         let worlds = shown(arranged, look).collect();
-        Self { width: room.width, height, scale, rows, worlds, top, scroll: scroll.clamp(0.0, most), pinned }
+        Self { width: room.width, height, scale, rows, worlds, top, scroll: scroll.clamp(0.0, most), pinned, ramp_end }
     }
 
     /// The height of all of it, were nothing scrolled.
@@ -76,6 +86,11 @@ impl Layout {
     /// Where what scrolls ends.
     pub(crate) fn bottom(&self) -> f64 {
         self.height - BOTTOM
+    }
+
+    /// Whether some rows stand for several hosts.
+    pub(crate) fn has_strips(&self) -> bool {
+        self.rows.per_row() > 1 || self.rows.blocks().iter().any(|block| !block.open)
     }
 
     /// The rows in view, with their tops in the picture.
@@ -190,7 +205,7 @@ mod tests {
         let arranged = arranged(hosts, &[Kind::Record, Kind::WhatIf]);
         let rows = Rc::new(rows(&arranged, look, 600.0));
         let room = Room { width: 1000.0, height: 600.0, gutter: 100.0 };
-        Layout::of(&arranged, look, rows, arranged.subject.span, &room, scroll)
+        Layout::of(&arranged, look, Stack { rows, ramp_end: 100 }, arranged.subject.span, &room, scroll)
     }
 
     #[test]

@@ -71,19 +71,19 @@ fn paint_corner(pen: &Pen, arranged: &Arranged, layout: &Layout, at: Instant, ho
     pen.line(&pen.palette.accent, &[(x + 10.0, y), (x, y), (x, y + 10.0)], 3.0);
 }
 
+/// The clock's line, and the times of the axis beside what it shows.
 fn paint_clock(pen: &Pen, arranged: &Arranged, over: &Over, layout: &Layout) {
-    let (scale, colours) = (&layout.scale, &pen.palette);
+    let (scale, colours, subject) = (&layout.scale, &pen.palette, &arranged.subject);
     let x = scale.x(over.clock);
     if x < scale.left() - 0.5 || scale.right() + 0.5 < x {
+        axis::paint_times(pen, subject, layout, None);
         return;
     }
-    let text = arranged.subject.wall().tell_time(over.clock).to_string();
+    let text = subject.wall().tell_time(over.clock).to_string();
     let width = pen.width_of(&text, CLOCK_FONT) + 14.0;
     let left = (x - width / 2.0).min(layout.width - width).max(0.0);
+    axis::paint_times(pen, subject, layout, Some((left, left + width)));
     pen.vertical(&colours.clock, x, AXIS + 2.0, layout.bottom(), 2.0);
-    // Also over the ticks beside it.
-    let air = pen.width_of("00:00", axis::FONT) / 2.0;
-    pen.fill(&colours.card, left - air, AXIS, width + 2.0 * air, 20.0);
     pen.pill(&colours.clock, left, AXIS, width, 20.0, 4.0);
     pen.text(&colours.on_clock, CLOCK_FONT, Align::Middle, &text, left + width / 2.0, AXIS + 10.5);
 }

@@ -9,7 +9,7 @@ use crate::browser::document;
 use crate::plan::arranged::Arranged;
 use crate::plan::heat::{Columns, Heat};
 use crate::plan::ramp::Ramp;
-use crate::plan::rows::Row;
+use crate::plan::rows::{Row, Rows};
 use crate::plan::whole::{floor, number, pixels};
 use crate::state::look::{Look, Measure};
 
@@ -42,18 +42,37 @@ impl Strips {
             let Some(ranked) = arranged.ranked.get(*world) else { continue };
             let stretches = if look.measure == Measure::Down { &ranked.down } else { &ranked.runs };
             self.heat.count(rows.iter().copied(), stretches, &columns);
-            self.colour(&rows, &ramp, columns.count);
+            self.colour(&rows, &ramp, layout.ramp_end, columns.count);
             self.put(pen, layout, &rows, part, columns.count);
         }
     }
 
-    fn colour(&mut self, rows: &[Row], ramp: &Ramp, columns: usize) {
+    /// The share with which the ramp ends, in percent: it is that of the whole span, so that colours keep their meaning
+    /// while time passes by.
+    pub(crate) fn ramp_end(&mut self, arranged: &Arranged, look: &Look, rows: &Rows) -> u32 {
+        if look.measure == Measure::Applied {
+            return 100;
+        }
+        let strips: Vec<Row> = rows.between(0.0, f64::MAX).filter(|row| row.hosts > 1 || row.collapsed).collect();
+        if strips.len() > MOST_STRIPS {
+            return 100;
+        }
+        let until = arranged.subject.second(arranged.subject.span.until());
+        let columns = Columns { from: 0, until, count: COARSE };
+        let greatest = arranged.ranked.iter().map(|ranked| {
+            self.heat.count(strips.iter().copied(), &ranked.down, &columns);
+            self.heat.greatest_percent(&strips)
+        });
+        Ramp::end(greatest.max().unwrap_or(0))
+    }
+
+    fn colour(&mut self, rows: &[Row], ramp: &Ramp, end: u32, columns: usize) {
         let table = ramp.table();
         self.bytes.clear();
         self.bytes.resize(rows.len() * columns * 4, 0);
         for (index, (row, pixels)) in rows.iter().zip(self.bytes.chunks_exact_mut(columns * 4)).enumerate() {
             for (count, pixel) in self.heat.row(index).iter().zip(pixels.chunks_exact_mut(4)) {
-                if let Some(share) = Ramp::share(*count, row.hosts) {
+                if let Some(share) = Ramp::share(*count, row.hosts, end) {
                     let [red, green, blue] = table[share];
                     pixel.copy_from_slice(&[red, green, blue, 255]);
                 }
@@ -99,6 +118,10 @@ fn canvas() -> Option<(HtmlCanvasElement, CanvasRenderingContext2d)> {
     Some((canvas, context))
 }
 
+/// Of more strips than these nobody sees more than a few hosts at once: theirs is every share.
+const MOST_STRIPS: usize = 2000;
+/// Columns of the whole span, to know the greatest share in it.
+const COARSE: usize = 500;
 /// Wider pictures have columns of more than a pixel.
 const MOST_COLUMNS: usize = 4096;
 /// From this height on, strips have air between them.

@@ -68,6 +68,15 @@ impl Heat {
         }
     }
 
+    /// The greatest share of a row's hosts that is in the state at any place, in percent and rounded up.
+    pub(crate) fn greatest_percent(&self, rows: &[Row]) -> u32 {
+        let percent = |(index, row): (usize, &Row)| {
+            let most = self.row(index).iter().max().copied().unwrap_or(0);
+            (u64::from(most) * 100).div_ceil(u64::from(row.hosts.max(1)))
+        };
+        rows.iter().enumerate().map(percent).max().and_then(|most| u32::try_from(most).ok()).unwrap_or(0)
+    }
+
     /// The counts of a row, column by column.
     pub(crate) fn row(&self, row: usize) -> &[u32] {
         self.counts.get(row * self.columns..(row + 1) * self.columns).unwrap_or_default()
@@ -163,6 +172,7 @@ mod tests {
             &Columns { from: 0, until: 100, count: 10 },
         );
         assert_eq!(heat.row(0), [1, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+        assert_eq!((heat.greatest_percent(&rows(1, 1)), heat.greatest_percent(&rows(3, 3))), (100, 34));
         assert!(heat.row(1).is_empty());
     }
 }

@@ -17,14 +17,19 @@ impl Ramp {
         Self { stops: if dark { APPLIED_DARK } else { APPLIED_LIGHT } }
     }
 
-    /// The place in the [table](Self::table) of so many of all; nothing of none.
-    pub(crate) fn share(of: u32, all: u32) -> Option<usize> {
+    /// The share with which the ramp ends, in percent: a round one that is not below the greatest that there is.
+    pub(crate) fn end(greatest: u32) -> u32 {
+        [2, 5, 10, 20, 50].into_iter().find(|end| greatest <= *end).unwrap_or(100)
+    }
+
+    /// The place in the [table](Self::table) of so many of all, where the ramp ends with so many percent; nothing of none.
+    pub(crate) fn share(of: u32, all: u32, end: u32) -> Option<usize> {
         if of == 0 || all == 0 {
             return None;
         }
         // Whoever is there at all is seen.
-        let share = (u64::from(of.min(all)) * 255).div_ceil(u64::from(all));
-        usize::try_from(share).ok()
+        let share = (u64::from(of) * 255 * 100).div_ceil(u64::from(all) * u64::from(end.max(1)));
+        usize::try_from(share.min(255)).ok()
     }
 
     /// The colours, by share in 255ths; that of 0 is never asked for.
@@ -80,10 +85,15 @@ mod tests {
     #[test]
     fn none_is_no_colour_and_one_of_very_many_is_one() {
         let ramp = Ramp::down(false);
-        let colour = |of, all| Ramp::share(of, all).map(|share| ramp.table()[share]);
+        let colour = |of, all| Ramp::share(of, all, 100).map(|share| ramp.table()[share]);
         assert_eq!([colour(0, 5), colour(3, 0)], [None, None]);
         assert_eq!(colour(1, 100_000), Some(DOWN_LIGHT[0]));
         assert_eq!([colour(7, 7), colour(9, 7)], [Some(DOWN_LIGHT[4]); 2]);
+        assert_eq!(
+            [Ramp::share(1, 20, 5), Ramp::share(1, 40, 5), Ramp::share(1, 10, 5)],
+            [Some(255), Some(128), Some(255)]
+        );
+        assert_eq!([0, 3, 5, 6, 51, 100].map(Ramp::end), [2, 5, 5, 10, 100, 100]);
         assert_eq!(ramp.gradient().matches("rgb(").count(), 5);
     }
 }

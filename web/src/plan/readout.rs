@@ -6,7 +6,7 @@ use super::arranged::Arranged;
 use super::layer::{Mark, MarkKind, Stretch, Told, stretch_at};
 use super::rows::Row;
 use super::subject::{Kind, Subject, World};
-use super::whole::{number, place};
+use super::whole::{number, place, told};
 
 /// How many hosts are down and how many run the release, of how many.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,6 +14,12 @@ pub(crate) struct Counts {
     pub(crate) down: u32,
     pub(crate) runs: u32,
     pub(crate) hosts: u32,
+}
+
+impl Counts {
+    fn told(self) -> [String; 3] {
+        [self.down, self.runs, self.hosts].map(told)
+    }
 }
 
 /// The counts of a group in the world of that place.
@@ -44,8 +50,8 @@ fn counts_of_row(arranged: &Arranged, world: usize, row: &Row, at: Instant) -> C
 /// What a group's heading says beside its name, for the worlds that are shown.
 pub(crate) fn of_group(arranged: &Arranged, worlds: &[usize], group: usize, at: Instant) -> String {
     let of_world = |world: &usize| {
-        let Counts { down, runs, hosts } = counts_of_group(arranged, *world, group, at);
-        let text = if down > 0 {
+        let [down, runs, hosts] = counts_of_group(arranged, *world, group, at).told();
+        let text = if down != "0" {
             format!("{down} of {hosts} down, {runs} applied")
         } else {
             format!("{runs} of {hosts} applied")
@@ -62,7 +68,7 @@ pub(crate) fn of_row(arranged: &Arranged, worlds: &[usize], row: &Row, at: Insta
         host.and_then(|host| arranged.subject.names.get(host)).map_or("", String::as_str)
     };
     let of_world = |world: &usize| {
-        let Counts { down, runs, hosts } = counts_of_row(arranged, *world, row, at);
+        let [down, runs, hosts] = counts_of_row(arranged, *world, row, at).told();
         named(arranged, worlds, *world, &format!("{down} of {hosts} down, {runs} applied"))
     };
     let worlds: Vec<String> = worlds.iter().map(of_world).collect();
@@ -96,13 +102,13 @@ fn state(subject: &Subject, world: &World, host: usize, at: Instant) -> String {
     }
     let marks = layer.marks.of_host(host).iter().copied().filter(|mark| mark.kind >= MarkKind::Applies);
     let (before, after): (Vec<Mark>, Vec<Mark>) = marks.partition(|mark| mark.at <= second);
-    let told = |second: u32| wall.tell_time(subject.instant(second)).to_string();
+    let at = |second: u32| wall.tell_time(subject.instant(second)).to_string();
     if let Some(last) = before.last() {
         let verb = if last.kind == MarkKind::Removes { "removed it" } else { "applied" };
-        parts.push(format!("{verb} at {}", told(last.at)));
+        parts.push(format!("{verb} at {}", at(last.at)));
     }
     if let Some(next) = after.first() {
-        parts.push(format!("{} at {}", next.kind.name(), told(next.at)));
+        parts.push(format!("{} at {}", next.kind.name(), at(next.at)));
     }
     if parts.is_empty() {
         parts.push("up".to_owned());

@@ -28,6 +28,19 @@ pub(crate) fn ceiling(value: f64) -> usize {
     floor(value.ceil())
 }
 
+/// How many, with a comma between thousands.
+pub(crate) fn told(count: u32) -> String {
+    let digits = count.to_string();
+    let mut told = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            told.push(',');
+        }
+        told.push(digit);
+    }
+    told
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -36,5 +49,10 @@ mod tests {
     fn what_is_no_place_is_the_first_or_the_last() {
         assert_eq!([floor(-3.5), floor(f64::NAN), floor(2.9), ceiling(2.1), ceiling(2.0)], [0, 0, 2, 3, 2]);
         assert_eq!(floor(f64::INFINITY), place(u32::MAX));
+    }
+
+    #[test]
+    fn thousands_have_a_comma() {
+        assert_eq!([0, 999, 1000, 98_765, 1_234_567].map(told), ["0", "999", "1,000", "98,765", "1,234,567"]);
     }
 }

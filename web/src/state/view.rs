@@ -112,6 +112,12 @@ impl View {
         }
     }
 
+    /// All of a span, with the clock in its middle.
+    pub(crate) fn over(span: Interval, hosts: usize, theme: Theme) -> Self {
+        let clock = span.from().saturating_add(u32::try_from(span.seconds() / 2).unwrap_or(u32::MAX));
+        Self { span, hosts, range: span, clock, playing: false, host: None, shown: 0, theme }
+    }
+
     /// Whether the marks of the policy of that number are shown.
     pub(crate) fn shows(&self, policy: usize) -> bool {
         self.shown.unbounded_shr(bit(policy)) & 1 == 1

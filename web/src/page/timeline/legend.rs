@@ -17,13 +17,13 @@ pub(super) struct Props {
     pub(super) look: Rc<Look>,
     /// The gradient changes with it.
     pub(super) theme: Theme,
-    /// Whether there are strips.
-    pub(super) strips: bool,
+    /// The share with which the colours of strips end, in percent; `None`: there are no strips.
+    pub(super) ramp_end: Option<u32>,
 }
 
 #[component]
 pub(super) fn Legend(props: &Props) -> Html {
-    let Props { subject, look, theme, strips } = props;
+    let Props { subject, look, theme, ramp_end } = props;
     let told = Told::ALL.into_iter().filter(|told| is_told(subject, *told)).map(|told| {
         let colour = format!("background:var(--told-{})", told.name().replace(' ', "-"));
         html! { <li><span class="key thin" style={colour} aria-hidden="true" />{ told.name() }</li> }
@@ -56,8 +56,8 @@ pub(super) fn Legend(props: &Props) -> Html {
                     <li><span class="key lower" aria-hidden="true" />{ "down in the what-if only" }</li>
                 }
             </ul>
-            if *strips {
-                <Scale measure={look.measure} theme={*theme} />
+            if let Some(end) = *ramp_end {
+                <Scale measure={look.measure} theme={*theme} {end} />
             }
         </div>
     }
@@ -67,6 +67,7 @@ pub(super) fn Legend(props: &Props) -> Html {
 struct ScaleProps {
     measure: Measure,
     theme: Theme,
+    end: u32,
 }
 
 /// Which colour is which share.
@@ -77,12 +78,16 @@ fn Scale(props: &ScaleProps) -> Html {
         Measure::Down => (Ramp::down(dark), "hosts of a strip that are down"),
         Measure::Applied => (Ramp::applied(dark), "hosts of a strip that run the release"),
     };
+    let numbers = [0, 25, 50, 75, 100].map(|part| {
+        let share = f64::from(props.end * part) / 100.0;
+        html! { <span>{ if part == 0 { "> 0".to_owned() } else { format!("{share} %") } }</span> }
+    });
     html! {
-        <div class="ramp" data-ramp="">
+        <div class="ramp" data-ramp={props.end.to_string()}>
             <span>{ of }</span>
             <div>
                 <div class="gradient" style={format!("background:{}", ramp.gradient())} aria-hidden="true" />
-                <div class="numbers">{ for ["1 %", "25 %", "50 %", "75 %", "100 %"].map(|text| html! { <span>{ text }</span> }) }</div>
+                <div class="numbers">{ for numbers }</div>
             </div>
         </div>
     }

@@ -9,10 +9,10 @@ use web_sys::{Element, HtmlCanvasElement, HtmlElement};
 use yew::prelude::*;
 
 use crate::browser::{milliseconds, window};
-use crate::paint::{Brush, Layout, Over, Palette, Pen, Room, Strips, gutter, paint, paint_over, rows};
+use crate::page::bench::Work;
+use crate::paint::{Brush, Layout, Over, Palette, Pen, Room, Stack, Strips, gutter, paint, paint_over, rows};
 use crate::plan::arranged::Arranged;
 use crate::plan::gesture::Gesture;
-use crate::plan::rows::Rows;
 use crate::state::look::Look;
 use crate::state::view::Theme;
 
@@ -42,8 +42,8 @@ pub(super) struct Picture {
     /// What the lower canvas shows.
     painted: RefCell<Option<Painted>>,
     frame: RefCell<Option<AnimationFrame>>,
-    /// How long painting took at each frame since someone began to ask, in milliseconds.
-    pub(super) took: RefCell<Option<Vec<f64>>>,
+    /// Who wants to know how long painting takes.
+    watched_by: Option<Rc<Work>>,
 }
 
 #[derive(Clone)]
@@ -60,7 +60,7 @@ struct Laid {
     look: Rc<Look>,
     width: f64,
     height: f64,
-    rows: Rc<Rows>,
+    stack: Stack,
     gutter: f64,
 }
 
@@ -74,6 +74,10 @@ struct Painted {
 }
 
 impl Picture {
+    pub(super) fn watched_by(watched_by: Option<Rc<Work>>) -> Self {
+        Self { watched_by, ..Self::default() }
+    }
+
     pub(super) fn show(self: &Rc<Self>, shown: Shown) {
         *self.shown.borrow_mut() = Some(shown);
         self.ask_for_frame();
@@ -88,8 +92,8 @@ impl Picture {
                 picture.frame.borrow_mut().take();
                 let from = milliseconds();
                 picture.paint();
-                if let Some(took) = picture.took.borrow_mut().as_mut() {
-                    took.push(milliseconds() - from);
+                if let Some(work) = &picture.watched_by {
+                    work.painted(milliseconds() - from);
                 }
             }));
         }
@@ -123,7 +127,7 @@ impl Picture {
         let room = Room { width, height: laid.height, gutter: laid.gutter };
         let scroll = f64::from(scroller.scroll_top());
         let (arranged, look) = (&shown.arranged, &shown.look);
-        let layout = Rc::new(Layout::of(arranged, look, laid.rows, shown.range, &room, scroll));
+        let layout = Rc::new(Layout::of(arranged, look, laid.stack, shown.range, &room, scroll));
         let ratio = window().map_or(1.0, |window| window.device_pixel_ratio());
         let painted = Painted {
             arranged: Rc::clone(arranged),
@@ -172,7 +176,9 @@ impl Picture {
         let (arranged, look) = (Rc::clone(&shown.arranged), Rc::clone(&shown.look));
         let rows = Rc::new(rows(&arranged, &look, height));
         let gutter = gutter(pen, &arranged.subject, width);
-        laid.insert(Laid { arranged, look, width, height, rows, gutter }).clone()
+        let ramp_end = self.strips.borrow_mut().ramp_end(&arranged, &look, &rows);
+        let stack = Stack { rows, ramp_end };
+        laid.insert(Laid { arranged, look, width, height, stack, gutter }).clone()
     }
 }
 
