@@ -98,11 +98,6 @@ fn OneSize(props: &OneSizeProps) -> Html {
         move || View::over(span, hosts, Theme::System)
     });
     let work = use_memo((), |()| Work::default());
-    // Runs after everything below was rendered for the step.
-    use_effect({
-        let work = Rc::clone(&work);
-        move || work.rendered()
-    });
     use_effect_with((), {
         let (work, dispatch, done) = (Rc::clone(&work), view.dispatcher(), done.clone());
         let (hosts, waits) = (subject.names.len(), *waits);
@@ -119,7 +114,8 @@ fn OneSize(props: &OneSizeProps) -> Html {
     }
 }
 
-/// What a step takes: the page is rendered, then the picture is painted at the next frame.
+/// What a step takes: the timeline is rendered, the picture is painted at the next frame, and the timeline is rendered again
+/// where the layout is another.
 #[derive(Debug, Default)]
 pub(crate) struct Work {
     began: RefCell<Option<f64>>,
@@ -139,15 +135,18 @@ impl Work {
         self.frames.borrow_mut().push(0.0);
     }
 
-    fn rendered(&self) {
+    /// The timeline has been rendered.
+    pub(crate) fn rendered(&self) {
         if let Some(began) = self.began.borrow_mut().take() {
             self.add(milliseconds() - began);
         }
     }
 
-    /// The picture took so long.
-    pub(crate) fn painted(&self, milliseconds: f64) {
-        self.add(milliseconds);
+    /// The picture took since then, and the timeline is told.
+    pub(crate) fn painted(&self, since: f64) {
+        let now = milliseconds();
+        self.add(now - since);
+        *self.began.borrow_mut() = Some(now);
     }
 
     fn add(&self, milliseconds: f64) {

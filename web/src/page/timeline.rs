@@ -107,6 +107,10 @@ pub(crate) fn Timeline(props: &Props) -> Html {
         layout.as_ref().map(|layout| Rc::clone(&layout.rows)),
     );
 
+    use_effect({
+        let work = props.painted.clone();
+        move || work.iter().for_each(|work| work.rendered())
+    });
     let worlds = layout.as_ref().map(|layout| layout.worlds.clone()).unwrap_or_default();
     html! {
             <div class="timeline">

@@ -125,3 +125,50 @@ fn named(arranged: &Arranged, worlds: &[usize], world: usize, text: &str) -> Str
         None => text.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::*;
+    use crate::plan::layer::stretch_at;
+    use crate::plan::made::made;
+    use crate::plan::order::Sort;
+
+    fn arranged(hosts: usize) -> Arranged {
+        Arranged::of(Rc::new(made(hosts).expect("a subject")), Some(0), Sort::Fleet, Kind::WhatIf)
+    }
+
+    #[test]
+    fn a_group_counts_as_asking_each_of_its_hosts_would() {
+        let arranged = arranged(400);
+        let at = arranged.subject.instant(9 * 3600);
+        for (index, group) in arranged.order.groups().iter().enumerate() {
+            for (place, world) in arranged.subject.worlds.iter().enumerate() {
+                let hosts = || group.ranks().filter_map(|rank| arranged.order.host(rank));
+                let of = |layer: &crate::plan::by_host::ByHost<Stretch>| {
+                    number(hosts().filter(|host| stretch_at(layer.of_host(*host), 9 * 3600).is_some()).count())
+                };
+                let naive = Counts { down: of(&world.layer.down), runs: of(&world.layer.runs), hosts: group.hosts };
+                assert_eq!(counts_of_group(&arranged, place, index, at), naive);
+                let row = Row { top: 0.0, height: 1.0, first: group.first, hosts: group.hosts, collapsed: true };
+                assert_eq!(counts_of_row(&arranged, place, &row, at), naive);
+            }
+        }
+    }
+
+    #[test]
+    fn a_host_is_told_of_with_its_zone_in_each_world() {
+        let arranged = arranged(36);
+        let at = arranged.subject.instant(2 * 3600);
+        let told = of_host(&arranged, &[0, 1], 3, at);
+        assert!(told.starts_with("host-03, Mon 2 Mar 2026 02:00 UTC: on record waiting, applies at "), "{told}");
+        assert!(told.contains(" UTC; what if waiting, applies at "), "{told}");
+        assert!(!of_host(&arranged, &[1], 3, at).contains("what if"), "one world needs no name");
+        let fell = (0..36).find(|host| !arranged.subject.worlds[0].layer.down.of_host(*host).is_empty());
+        let fell = fell.expect("a host that goes down");
+        let down = arranged.subject.worlds[0].layer.down.of_host(fell)[0];
+        let told = of_host(&arranged, &[0], fell, arranged.subject.instant(down.from));
+        assert!(told.contains(&format!(" UTC, {} minutes in all, applied at ", down.seconds() / 60)), "{told}");
+    }
+}

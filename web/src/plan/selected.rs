@@ -50,3 +50,39 @@ impl Selected {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::*;
+    use crate::plan::layer::stretch_at;
+    use crate::plan::made::made;
+    use crate::plan::order::Sort;
+    use crate::plan::subject::Kind;
+    use stagger_sim::Interval;
+
+    #[test]
+    fn it_counts_what_asking_each_host_at_each_second_finds() {
+        let subject = Rc::new(made(90).expect("a subject"));
+        let arranged = Arranged::of(Rc::clone(&subject), Some(1), Sort::Name, Kind::WhatIf);
+        let (from, until) = (8 * 3600, 9 * 3600 + 17);
+        let during = Interval::new(subject.instant(from), subject.instant(until)).expect("not empty");
+        let area = Area { during, ranks: 5..77 };
+        for world in 0..2 {
+            let counts = Selected::of(&arranged, &area, world);
+            let layer = &subject.worlds[world].layer;
+            let hosts = || area.hosts(&arranged.order).iter().map(|host| place(*host));
+            let down = |host: usize, second: u32| stretch_at(layer.down.of_host(host), second).is_some();
+            let seconds = hosts().map(|host| (from..until).filter(|second| down(host, *second)).count());
+            assert_eq!(counts.seconds_down, seconds.clone().sum::<usize>() as u64);
+            assert_eq!(place(counts.down), seconds.filter(|seconds| *seconds > 0).count());
+            let applies = |host: &usize| {
+                let mut marks = layer.marks.of_host(*host).iter();
+                marks.any(|mark| mark.kind == MarkKind::Applies && (from..until).contains(&mark.at))
+            };
+            assert_eq!(place(counts.applied), hosts().filter(applies).count());
+            assert!(counts.hosts == 72 && counts.applied > 0);
+        }
+    }
+}

@@ -90,11 +90,7 @@ impl Picture {
             let picture = Rc::clone(self);
             *frame = Some(request_animation_frame(move |_| {
                 picture.frame.borrow_mut().take();
-                let from = milliseconds();
                 picture.paint();
-                if let Some(work) = &picture.watched_by {
-                    work.painted(milliseconds() - from);
-                }
             }));
         }
     }
@@ -115,6 +111,7 @@ impl Picture {
     }
 
     fn paint(&self) {
+        let began = milliseconds();
         let shown = self.shown.borrow();
         let Some(shown) = shown.as_ref() else { return };
         let canvases = self.base.cast::<HtmlCanvasElement>().zip(self.over.cast::<HtmlCanvasElement>());
@@ -145,6 +142,9 @@ impl Picture {
         let pointer = self.pointer.get();
         paint_over(&pen_over, arranged, &Over { pointer, ..shown.over.clone() }, &layout);
         *self.layout.borrow_mut() = Some(Rc::clone(&layout));
+        if let Some(work) = &self.watched_by {
+            work.painted(began);
+        }
         shown.layout.set(Some(layout));
     }
 
