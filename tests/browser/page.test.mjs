@@ -155,7 +155,7 @@ test("views, zoom and the wheel change the stretch in view", () =>
     await press(page, "The evening");
     await frame(page);
     assert.equal(await pixels(page), evening);
-    await page.locator('canvas[data-layer="over"]').hover();
+    await page.locator('canvas[data-layer="over"]').hover({ position: { x: 400, y: 100 } });
     await page.keyboard.down("Control");
     await page.mouse.wheel(0, -100);
     await page.keyboard.up("Control");

@@ -184,7 +184,7 @@ impl Drive {
         if step.is_multiple_of(2) {
             let action = match step / 2 % 60 {
                 0..20 => ViewAction::Zoom(93, None),
-                20..40 => ViewAction::Pan(if step / 120 % 2 == 0 { 3 } else { -3 }),
+                20..40 => ViewAction::Pan(if (step / 120).is_multiple_of(2) { 3 } else { -3 }),
                 _ => ViewAction::Zoom(108, None),
             };
             self.work.begins();

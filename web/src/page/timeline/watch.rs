@@ -57,6 +57,8 @@ impl Watch {
         if let Some(canvas) = picture.over.cast::<Element>() {
             let hands = Hands { picture, view, look, hover };
             listeners.extend(POINTER_EVENTS.map(|name| hands.listen(&canvas, name)));
+            // Also over headings and flags.
+            listeners.extend(scroller.iter().map(|scroller| hands.listen(scroller, "wheel")));
         }
         Self { _listeners: listeners, observer, _resized: resized }
     }
