@@ -1,83 +1,145 @@
-//! The timeline's subject, of a run.
+//! [`subject_of`]: the timeline's subject, of what the worker tells.
+
+mod course;
 
 use stagger_core::Instant;
-use stagger_sim::{Interval, PolicyKind, Rollout, Shared};
+use stagger_sim::{Interval, PolicyKind};
+use stagger_web_wire::{self as wire, Group, GroupBy, Outages, Rollout, Scene};
 
+use self::course::layer_of_world;
 use crate::plan::by_host::ByHost;
 use crate::plan::layer::{Layer, Mark, MarkKind, Stretch, Told};
-use crate::plan::subject::{Column, Kind, Notice, Subject, World, seconds_of};
-use crate::plan::whole::number;
-use crate::run::Run;
+use crate::plan::subject::{Column, Kind, Notice, Subject, World};
+use crate::plan::whole::place;
 
-pub(crate) fn subject_of(run: &Run, policy: usize) -> Subject {
-    let scenario = run.scenario();
-    let span = scenario.span();
-    let hosts = scenario.hosts();
-    let mut worlds = Vec::new();
-    let in_force = run.policies().find(|(policy, ..)| policy.kind == PolicyKind::InForce);
-    if run.has_record() {
-        let mut layer = in_force.map(|(_, rollout, _)| layer(span, rollout)).unwrap_or_default();
-        layer.down =
-            ByHost::in_order((0..hosts.len()).map(|host| {
-                run.outages_of(host).iter().map(|one| stretch(span, one.from(), one.until(), 0)).collect()
-            }));
-        worlds.push(World::of(Kind::Record, "record".into(), layer));
-    }
-    if let Some((policy, rollout, _)) = run.policies().nth(policy) {
-        worlds.push(World::of(Kind::WhatIf, policy.name.clone(), layer(span, rollout)));
-    }
-    let acts: Vec<Notice> = run.actions().iter().map(|act| Notice { at: act.at, text: act.text.clone() }).collect();
-    let releases = scenario.feed().releases();
-    let releases = releases
-        .iter()
-        .filter_map(|release| {
-            Some(Notice { at: release.published_at()?, text: format!("{} is visible", release.id()) })
-        })
-        .collect();
-    let sites = scenario.sites();
-    let of_host =
-        hosts.iter().map(|host| host.site.map_or(number(sites.len()), |site| number(Shared::index(site)))).collect();
-    Subject {
-        title: scenario.title().to_owned(),
-        zone: scenario.zone(),
-        zone_name: scenario.zone_name().map(str::to_owned),
+/// What there is to show beside the record.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Beside<'a> {
+    /// The rollouts of these policies, by their places in the scene.
+    Rollouts(&'a [usize]),
+    /// A run of what might have been, and what to call it.
+    World(&'a str, &'a wire::World),
+}
+
+/// The record, if there is one, and beside it what might have been. `None` if a time in the scene is none.
+pub(crate) fn subject_of(scene: &Scene, beside: Beside<'_>) -> Option<Subject> {
+    let span = scene.span.interval()?;
+    let hosts = match beside {
+        Beside::World(..) => scene.hosts.names.len(),
+        Beside::Rollouts(_) => place(scene.hosts.told_of),
+    };
+    let end = u32::try_from(span.seconds()).unwrap_or(u32::MAX);
+    let mut worlds: Vec<World> = record(scene, hosts, end).into_iter().collect();
+    let rings = match beside {
+        Beside::World(name, world) => {
+            worlds.push(World::of(Kind::WhatIf, name.to_owned(), layer_of_world(world, hosts, end)));
+            world.rings.as_ref()
+        }
+        Beside::Rollouts(policies) => {
+            worlds.extend(rollouts(scene, policies, !worlds.is_empty(), hosts, end));
+            None
+        }
+    };
+    let acts = acts(scene)?;
+    Some(Subject {
+        title: scene.title.clone(),
+        zone: scene.zone.parse().ok()?,
+        zone_name: scene.zone_name.clone(),
         span,
-        names: hosts.iter().map(|host| host.id.clone()).collect(),
-        columns: vec![Column { name: "city".into(), values: sites.to_vec(), of_host }],
+        names: scene.hosts.names.iter().take(hosts).map(str::to_owned).collect(),
+        columns: scene.hosts.groups.iter().chain(rings).map(|group| column(group, hosts)).collect(),
         bands: Vec::new(),
         zones: Vec::new(),
         instants: Subject::instants(span, &worlds, acts.iter().map(|act| act.at)),
         told: Subject::told(&worlds),
-        worlds,
         acts,
-        releases,
-    }
+        releases: releases(scene),
+        worlds,
+    })
 }
 
-fn layer(span: Interval, rollout: &Rollout) -> Layer {
-    let end = seconds_of(span, span.until());
-    let first = |at: &Instant| seconds_of(span, *at);
+/// What happened, with the applies of the policy that was in force.
+fn record(scene: &Scene, hosts: usize, end: u32) -> Option<World> {
+    let record = scene.record.as_ref()?;
+    let in_force = scene.policies.iter().zip(&scene.rollouts).find(|(policy, _)| policy.kind == PolicyKind::InForce);
+    let layer = in_force.map(|(_, rollout)| layer_of_rollout(rollout, hosts, end)).unwrap_or_default();
+    let down = stretches(&record.outages, hosts);
+    Some(World::of(Kind::Record, "record".to_owned(), Layer { down, ..layer }))
+}
+
+/// The rollouts of the first two of those policies; only of the last where there is a record beside them.
+fn rollouts(scene: &Scene, policies: &[usize], recorded: bool, hosts: usize, end: u32) -> Vec<World> {
+    let named = policies.iter().filter_map(|policy| scene.policies.get(*policy).zip(scene.rollouts.get(*policy)));
+    let layers = named.map(|(policy, rollout)| (policy.name.clone(), layer_of_rollout(rollout, hosts, end)));
+    let kinds: &[Kind] = if recorded { &[Kind::WhatIf] } else { &[Kind::Record, Kind::WhatIf] };
+    let skipped = layers.clone().count().saturating_sub(kinds.len());
+    layers.skip(skipped).zip(kinds).map(|((name, layer), kind)| World::of(*kind, name, layer)).collect()
+}
+
+fn layer_of_rollout(rollout: &Rollout, hosts: usize, end: u32) -> Layer {
+    let first = |host: usize| rollout.applies.of(host).map(|(at, _)| at).next();
+    let removed = |host: usize, from: u32| rollout.removals.of(host).map(|(at, _)| at).find(|at| from < *at);
+    let runs = (0..hosts).map(|host| {
+        let runs = first(host).map(|from| Stretch { from, until: removed(host, from).unwrap_or(end), kind: 0 });
+        runs.into_iter().filter(|runs| runs.from < runs.until).collect()
+    });
+    let told = (0..hosts).map(|host| {
+        let until = first(host).unwrap_or(end).min(end);
+        let waits = Stretch { from: 0, until, kind: Told::Waiting.kind() };
+        let done = Stretch { from: until, until: end, kind: Told::UpToDate.kind() };
+        [waits, done].into_iter().filter(|told| told.from < told.until).collect()
+    });
+    let marks = (0..hosts).map(|host| {
+        let applies = rollout.applies.of(host).map(|(at, _)| Mark { at, kind: MarkKind::Applies });
+        let removes = rollout.removals.of(host).map(|(at, _)| Mark { at, kind: MarkKind::Removes });
+        let mut marks: Vec<Mark> = applies.chain(removes).collect();
+        marks.sort_by_key(|mark| mark.at);
+        marks
+    });
     Layer {
-        down: ByHost::in_order(rollout.hosts.iter().map(|_| Vec::new())),
-        runs: ByHost::in_order(rollout.hosts.iter().map(|host| {
-            host.applies
-                .first()
-                .map(|apply| Stretch { from: first(&apply.at), until: end, kind: 0 })
-                .into_iter()
-                .collect()
-        })),
-        told: ByHost::in_order(rollout.hosts.iter().map(|host| {
-            let until = host.applies.first().map_or(end, |apply| first(&apply.at));
-            let waits = Stretch { from: 0, until, kind: Told::Waiting.kind() };
-            let done = Stretch { from: until, until: end, kind: Told::UpToDate.kind() };
-            [waits, done].into_iter().filter(|told| told.from < told.until).collect()
-        })),
-        marks: ByHost::in_order(rollout.hosts.iter().map(|host| {
-            host.applies.iter().map(|apply| Mark { at: first(&apply.at), kind: MarkKind::Applies }).collect()
-        })),
+        down: ByHost::in_order((0..hosts).map(|_| Vec::new())),
+        runs: ByHost::in_order(runs),
+        told: ByHost::in_order(told),
+        marks: ByHost::in_order(marks),
     }
 }
 
-fn stretch(span: Interval, from: Instant, until: Instant, kind: u8) -> Stretch {
-    Stretch { from: seconds_of(span, from), until: seconds_of(span, until), kind }
+/// When hosts were down.
+fn stretches(outages: &Outages, hosts: usize) -> ByHost<Stretch> {
+    let all = outages.host.iter().zip(outages.from.iter().zip(&outages.until)).enumerate();
+    ByHost::of(
+        hosts,
+        all.map(|(place, (host, (from, until)))| {
+            let kind = outages.cause.get(place).copied().unwrap_or(0);
+            (*host, Stretch { from: *from, until: *until, kind })
+        }),
+    )
+}
+
+fn column(group: &Group, hosts: usize) -> Column {
+    let name = match &group.by {
+        GroupBy::Site => "city".to_owned(),
+        GroupBy::Class => "class".to_owned(),
+        GroupBy::Ring => "ring".to_owned(),
+        GroupBy::Label(key) => key.clone(),
+    };
+    Column { name, values: group.names.clone(), of_host: group.of.iter().take(hosts).copied().collect() }
+}
+
+fn acts(scene: &Scene) -> Option<Vec<Notice>> {
+    let actions = scene.record.iter().flat_map(|record| &record.actions);
+    actions.map(|action| Some(Notice { at: Instant::from_unix(action.at)?, text: action.text.clone() })).collect()
+}
+
+fn releases(scene: &Scene) -> Vec<Notice> {
+    let published = scene.releases.iter().filter_map(|release| {
+        let at = Instant::from_unix(release.published?)?;
+        Some(Notice { at, text: format!("{} is visible", release.id) })
+    });
+    published.collect()
+}
+
+/// The span of a scene, if its times are any.
+pub(crate) fn span_of(scene: &Scene) -> Option<Interval> {
+    scene.span.interval()
 }
