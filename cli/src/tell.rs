@@ -33,6 +33,7 @@ mod style;
 mod table;
 mod times;
 mod trace;
+mod why;
 
 use stagger_sim::{Scenario, View};
 
@@ -50,6 +51,7 @@ pub(crate) use phase::phase;
 pub(crate) use replay::replay;
 pub(crate) use run::{is_drawn, run};
 pub(crate) use trace::{decision, trace};
+pub(crate) use why::why;
 
 /// What there is to draw on.
 #[derive(Clone, Copy, Debug)]

@@ -73,8 +73,25 @@ impl<'e> OpenTime<'e> {
         Ok(Self { windows, freezes, last: now.unix().saturating_add(HORIZON.into()) })
     }
 
-    /// The same with those gates lifted too.
-    pub(crate) fn without(&self, lifts: Lifts) -> Self {
+    /// The same with those gates lifted: without its windows, without its freezes, or without either. Other gates change
+    /// nothing.
+    ///
+    /// ```
+    /// use stagger_core::*;
+    ///
+    /// let at = |text: &str| text.parse::<Instant>().expect("an instant");
+    /// let windows = [Window::new("22:00".parse().expect("a time"), "06:00".parse().expect("a time"))];
+    /// let freezes = [Freeze::new("2026-03-02".parse().expect("a day"), "2026-03-05".parse().expect("a day")).expect("it lasts")];
+    /// let check = Check::new("0 */4 * * *".parse().expect("five fields"), Zone::UTC);
+    /// let policy = Policy::new("my fleet", check).guards(Guards::none().windows(&windows).freezes(&freezes));
+    ///
+    /// let (host, noon) = (Host::new("web-07").zone(Zone::UTC), at("2026-03-02T12:00:00Z"));
+    /// let open = policy.open_time(&host, &Release::new("kernel-5.1"), noon).expect("the host's zone is known");
+    /// assert_eq!(open.first_open(noon), Some(at("2026-03-05T00:00:00Z")));
+    /// assert_eq!(open.without(Lifts::of(&[Lift::Freeze])).first_open(noon), Some(at("2026-03-02T22:00:00Z")));
+    /// ```
+    #[must_use]
+    pub fn without(&self, lifts: Lifts) -> Self {
         let freezes = if lifts.has(Lift::Freeze) { Freezes::NONE } else { self.freezes };
         let windows = if lifts.has(Lift::Window) { Windows::ALWAYS } else { self.windows };
         Self { windows, freezes, last: self.last }
@@ -84,6 +101,37 @@ impl<'e> OpenTime<'e> {
     #[must_use]
     pub fn first_open(&self, from: Instant) -> Option<Instant> {
         self.advance(from, 0)
+    }
+
+    /// The first instant at or after `from` at which no change may start; `None` if there is none up to the horizon. From one
+    /// closed stretch to the next goes who asks again from the [first open instant](Self::first_open) after it.
+    ///
+    /// ```
+    /// use stagger_core::*;
+    ///
+    /// let at = |text: &str| text.parse::<Instant>().expect("an instant");
+    /// let windows = [Window::new("22:00".parse().expect("a time"), "06:00".parse().expect("a time")).cutoff(1_800)];
+    /// let check = Check::new("0 */4 * * *".parse().expect("five fields"), Zone::UTC);
+    /// let policy = Policy::new("my fleet", check).guards(Guards::none().windows(&windows));
+    ///
+    /// let (host, night) = (Host::new("web-07").zone(Zone::UTC), at("2026-03-02T23:00:00Z"));
+    /// let open = policy.open_time(&host, &Release::new("kernel-5.1"), night).expect("the host's zone is known");
+    /// assert_eq!(open.first_closed(night), Some(at("2026-03-03T05:30:00Z")));
+    /// ```
+    #[must_use]
+    pub fn first_closed(&self, from: Instant) -> Option<Instant> {
+        let at = from.unix();
+        let frozen = self.freezes.state(at);
+        if !frozen.open {
+            return Some(from).filter(|_| at <= self.last);
+        }
+        let window = self.windows.closes(at, self.last).unwrap_or(i64::MAX);
+        Some(window.min(frozen.until)).filter(|at| *at <= self.last).and_then(Instant::from_unix)
+    }
+
+    /// The places in the policy, from 0, of the freezes that count for that host and release: neither is an exception.
+    pub fn freezes(&self) -> impl Iterator<Item = u16> + use<> {
+        self.freezes.places()
     }
 
     /// The first open instant before which that much open time has passed since `from`; `None` if there is none up to the

@@ -6,8 +6,10 @@
 mod hosts;
 #[cfg(test)]
 mod tests;
+mod worlds;
 
 pub use hosts::{Hit, HostPair, host_by_host};
+pub use worlds::{HostDifference, HostFate, HostOutage, HostWorld, World, WorldDifference, WorldTotals};
 
 use core::fmt;
 

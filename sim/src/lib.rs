@@ -40,6 +40,7 @@
 
 #![forbid(unsafe_code)]
 
+mod bands;
 pub mod bound;
 pub mod builtin;
 mod compare;
@@ -68,9 +69,15 @@ mod run;
 mod scenario;
 #[cfg(feature = "schema")]
 mod schema;
+mod selection;
 pub mod stats;
+mod why;
 
-pub use compare::{Comparison, Hit, HostPair, Standing, Uneven, host_by_host};
+pub use bands::{Band, BandGroup, BandKind, Bands};
+pub use compare::{
+    Comparison, Hit, HostDifference, HostFate, HostOutage, HostPair, HostWorld, Standing, Uneven, World,
+    WorldDifference, WorldTotals, host_by_host,
+};
 pub use curve::{Curve, Step};
 pub use draw::{Draws, Purpose};
 pub use ensemble::{Ensemble, Member, Metric, Mixture, NoMixture, SHARES, Spread, Summary};
@@ -87,5 +94,7 @@ pub use rehearsal::Rehearsal;
 pub use replay::Replay;
 pub use response::{Act, Begins, Night, Response, ResponseAct};
 pub use rollout::{Apply, Busiest, Ending, HostRollout, Removal, Rollout};
-pub use run::{Cause, Event, Export, Outcome, Run, Setup, Timing, What};
+pub use run::{Asks, Cause, Event, Export, HostDoes, Moment, NotInRun, Outcome, Run, Setup, Timing, What};
 pub use scenario::{Note, PolicyKind, Scenario, ScenarioPolicy, Source, View};
+pub use selection::{Attribute, Difference, Differences, Happened, HostState, Part, Selection};
+pub use why::{Explained, GateTold, LastTold, Why};

@@ -13,24 +13,29 @@ mod change;
 mod clock;
 mod collector;
 mod course;
+mod does;
 mod event;
 mod export;
 mod fate;
 mod hosts;
 mod known;
 mod latches;
+mod moment;
 mod outcome;
 mod people;
 mod prepared;
 mod reports;
 mod roster;
 mod setup;
+mod story;
 mod telling;
 #[cfg(test)]
 mod tests;
 
+pub use does::HostDoes;
 pub use event::{Cause, Event, What};
 pub use export::Export;
+pub use moment::{Asks, Moment, NotInRun};
 pub use outcome::Outcome;
 pub use setup::{Setup, Timing};
 

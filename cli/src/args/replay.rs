@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args as Group, ValueEnum};
+use stagger_core::Instant;
 
 use super::LookArgs;
 
@@ -58,6 +59,14 @@ pub(crate) struct RunArgs {
     /// Prints the events of the replicate: as JSON, as a CSV table, or as a trace that Perfetto and chrome://tracing show.
     #[arg(long, value_name = "FORMAT", value_enum, requires = "hypothesis", conflicts_with_all = ["replicates", "view", "width", "ascii"])]
     pub(crate) events: Option<Events>,
+    /// Says what that host is told at an instant of the replicate, and why, instead of drawing it: every gate, with the
+    /// evidence that the host sees then, and what would have to change for it to go.
+    #[arg(long, value_name = "HOST", requires = "hypothesis", conflicts_with_all = ["replicates", "events", "view"])]
+    pub(crate) why: Option<String>,
+    /// The instant of `--why`, such as `2018-06-18T20:02:00+10:00` [default: when the host begins to apply a release; if it
+    /// never does, the last second of the run].
+    #[arg(long, value_name = "RFC3339", requires = "why")]
+    pub(crate) at: Option<Instant>,
     /// Prints what replicates have in common as CSV, a row for each metric.
     #[arg(long, requires = "replicates", conflicts_with_all = ["width", "ascii"])]
     pub(crate) csv: bool,

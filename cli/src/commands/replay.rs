@@ -2,6 +2,7 @@
 
 mod ensemble;
 mod run;
+mod why;
 
 use stagger_sim::{Replay, Scenario, View};
 
@@ -20,9 +21,10 @@ pub(super) fn answer(args: &ReplayArgs) -> Result<String, Failure> {
         None => scenario,
     };
     if let Some(hypothesis) = &args.run.hypothesis {
-        return match args.run.replicates {
-            Some(replicates) => ensemble::answer(args, &scenario, hypothesis, replicates),
-            None => run::answer(args, &scenario, hypothesis),
+        return match (args.run.replicates, &args.run.why) {
+            (Some(replicates), _) => ensemble::answer(args, &scenario, hypothesis, replicates),
+            (None, Some(host)) => why::answer(args, &scenario, hypothesis, host),
+            (None, None) => run::answer(args, &scenario, hypothesis),
         };
     }
     let replay = Replay::of(&scenario);

@@ -19,30 +19,27 @@ pub(crate) fn trace(host: &str, trace: &Trace<'_>, only: &[Gate], wall: WallCloc
         return said + &asked;
     }
     let shown = |gate: &Gate| only.is_empty() || only.contains(gate);
-    let untold: Vec<&str> = trace.untold().filter(|gate| shown(gate)).map(Gate::name).collect();
-    let rest = match untold.as_slice() {
-        [] => String::new(),
-        names => paragraph(
-            page,
-            "",
-            &format!("not told, since they start from a gate that cannot be told: {}", names.join(", ")),
-        ),
-    };
+    let rest = names(UNTOLD, trace.untold().filter(shown).map(Gate::name), page);
     [said, asked, "\n".to_string(), gates(trace.gates().filter(|row| shown(&row.gate)), wall, page), rest].concat()
 }
 
 /// The operator's own words, and the settings that the host's agent cannot be trusted to keep.
 fn remarks(trace: &Trace<'_>, page: Page) -> String {
     let words = trace.message().map(|message| paragraph(page, "", &format!("the policy says: {}", plain(message))));
-    let names: Vec<&str> = trace.not_honoured().iter().map(Setting::name).collect();
-    let too_old = (!names.is_empty()).then(|| {
-        let names = names.join(", ");
-        paragraph(page, "", &format!("the host's agent is too old to honour, or its version is not known: {names}"))
-    });
-    [words, too_old].into_iter().flatten().collect()
+    words.unwrap_or_default() + &names(TOO_OLD, trace.not_honoured().iter().map(Setting::name), page)
 }
 
-fn gates<'t>(rows: impl Iterator<Item = &'t GateRow>, wall: WallClock<'_>, page: Page) -> String {
+/// What is true of gates or settings, and their names; nothing without any.
+pub(super) fn names(what: &str, names: impl Iterator<Item = &'static str>, page: Page) -> String {
+    let names: Vec<&str> = names.collect();
+    if names.is_empty() { String::new() } else { paragraph(page, "", &format!("{what}: {}", names.join(", "))) }
+}
+
+pub(super) const UNTOLD: &str = "not told, since they start from a gate that cannot be told";
+pub(super) const TOO_OLD: &str = "the host's agent is too old to honour, or its version is not known";
+
+/// A table of gates, a row for each.
+pub(super) fn gates<'t>(rows: impl Iterator<Item = &'t GateRow>, wall: WallClock<'_>, page: Page) -> String {
     let header = ["gate", "verdict", "why", "can next change"].map(str::to_string).to_vec();
     table::table(header, rows.map(|row| cells(row, wall).to_vec()), page)
 }

@@ -63,6 +63,51 @@ fn one_replicate_is_drawn() {
     assert_ne!(with(&EVENING, &[]), with(&EVENING, &["--replicate", "1"]));
 }
 
+/// A host at an instant: its evidence of then, and the gates by it; every state in which it can be found.
+#[test]
+fn a_host_is_told_why() {
+    let why = |policy, host, at| [&EVENING[..], &["--policy", policy, "--why", host, "--at", at]].concat();
+    let held = why("gradual-breaker", "bnecompute09", "2018-06-18T20:30:00+10:00");
+    fits(&held);
+    insta::assert_snapshot!("why-it-holds-80-columns", with(&held, &["--width", "80"]));
+    let down = why("as-it-was", "bnecompute10", "2018-06-18T20:20:00+10:00");
+    fits(&down);
+    insta::assert_snapshot!("why-it-applied-100-columns", with(&down, &["--width", "100"]));
+    // Without an instant it is that at which the host began to apply, and for one that never did, the end of the run.
+    let begun = with(&EVENING, &["--why", "bnecompute10"]);
+    assert!(begun.contains("Its agent asks at this very instant"), "{begun}");
+    assert!(begun.contains("It is told: applies `kernelcare-patch` now"), "{begun}");
+    let never = json(&EVENING, &["--why", "sydcompute09"]);
+    assert_eq!(never["at"], "2018-06-21T23:29:59Z");
+    assert_eq!(never["doing"], serde_json::json!({ "does": "runs", "since": null }));
+    // The data hold the trace as `explain` writes it, and the same sentences.
+    let data = json(&held, &[]);
+    assert_eq!(data["trace"]["decision"]["reason"]["code"], "breaker-tripped");
+    assert!(data["trace"]["digest"].is_string() && data["trace"]["gates"].is_array());
+    let wide = with(&held, &["--width", "400"]);
+    for sentence in data["sentences"].as_array().expect("sentences") {
+        assert!(wide.contains(sentence.as_str().expect("a sentence")), "{sentence}\n{wide}");
+    }
+}
+
+/// What a host is told at the instant of an event of the run is what the event says.
+#[test]
+fn why_agrees_with_the_events() {
+    let args: Vec<&str> = [&EVENING[..], &["--policy", "three-rings"]].concat();
+    let run: Value = serde_json::from_str(&with(&args, &["--events", "json"])).expect("JSON");
+    let told = run["events"].as_array().expect("events").iter().filter(|event| event["what"] == "told");
+    let mut asked = 0;
+    for event in told.step_by(9).take(6) {
+        let (host, at) = (event["host"].as_str().expect("a host"), event["at"].as_str().expect("an instant"));
+        let data = json(&args, &["--why", host, "--at", at]);
+        let decision = &data["trace"]["decision"];
+        assert_eq!((&decision["verdict"], &decision["reason"]), (&event["verdict"], &event["reason"]), "{event}");
+        assert_eq!(data["given"], true);
+        asked += 1;
+    }
+    assert_eq!(asked, 6);
+}
+
 #[test]
 fn a_good_release_harms_nobody() {
     let told = answer(stagger(&["replay", "good-day", "--hypothesis", "none", "--policy", "ramp-12h"]));
@@ -214,6 +259,12 @@ fn names_that_stand_for_nothing() {
     assert!(response.contains("did you mean `recorded`?"), "{response}");
     let policy = refused(&["compare", "binarylane-2018", "--policy", "nihgts"]);
     assert!(policy.contains("found no policy called `nihgts`") && policy.contains("`nights`"), "{policy}");
+    let host = refused(&[&EVENING[..], &["--why", "bnecompute1"]].concat());
+    assert!(host.contains("found no host called `bnecompute1`") && host.contains("did you mean"), "{host}");
+    let at = refused(&[&EVENING[..], &["--why", "bnecompute10", "--at", "2018-06-22T00:00:00Z"]].concat());
+    assert!(at.contains("expected an instant from 2018-06-18T08:30:00Z on and before 2018-06-21T23:30:00Z"), "{at}");
+    assert!(refused(&["replay", "binarylane-2018", "--why", "bnecompute10"]).contains("--hypothesis"));
+    assert!(refused(&[&EVENING[..], &["--at", "2018-06-18T10:00:00Z"]].concat()).contains("--why"));
     let point = refused(&["frontier", "--hosts", "10", "--point", "ramp"]);
     assert!(point.contains("expected parts such as"), "{point}");
     let react = refused(&["bound", "--hosts", "10", "--policy", "p.toml", "--react", "soon"]);

@@ -78,6 +78,14 @@ impl<'e> Freezes<'e> {
         self.about == 0
     }
 
+    /// The places of those that count.
+    pub(super) fn places(&self) -> impl Iterator<Item = u16> + use<> {
+        let about = self.about;
+        (0..Freeze::MAX)
+            .filter_map(|place| u16::try_from(place).ok())
+            .filter(move |place| about.checked_shr((*place).into()).is_some_and(|bits| bits & 1 == 1))
+    }
+
     /// From that second on, if none is on then, until the first begins.
     fn calm_from(&self, at: i64) -> (i64, i64) {
         let state = self.state(at);

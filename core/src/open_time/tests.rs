@@ -202,6 +202,33 @@ proptest! {
         });
     }
 
+    /// What is closed begins where a walk finds it closed, and from stretch to stretch nothing is left out.
+    #[test]
+    #[cfg_attr(miri, ignore = "many cases, which take minutes when they are interpreted")]
+    fn closed_stretches_begin_where_a_walk_finds_them(
+        windows in prop::collection::vec(any_window(), 0..4),
+        freezes in prop::collection::vec(any_freeze(), 0..3),
+        zone in select(&ZONES[..]),
+        from in 0_i64..400 * 86_400,
+    ) {
+        let first = Instant::from_unix_or_min(at("2025-03-01T00:00:00Z").unix() + from);
+        ask(&windows, &freezes, zone, |open| {
+            let mut from = first;
+            for _ in 0..6 {
+                let mut walked = from.unix();
+                while open.state_at(walked).open && walked <= open.last {
+                    walked = open.state_at(walked).until;
+                }
+                let closed = open.first_closed(from);
+                let expected = Some(walked).filter(|walked| *walked <= open.last).and_then(Instant::from_unix);
+                assert_eq!(closed, expected, "{windows:?} {freezes:?} {zone} {from}");
+                let Some(opens) = closed.and_then(|closed| open.first_open(closed)) else { break };
+                assert!(open.closed(opens.saturating_sub(1)).is_some() && open.closed(opens).is_none());
+                from = opens;
+            }
+        });
+    }
+
     /// The same of the end of a window, which may be years ahead.
     #[test]
     #[cfg_attr(miri, ignore = "many cases, which take minutes when they are interpreted")]

@@ -3,7 +3,8 @@
 use serde::Serialize;
 use stagger_core::Instant;
 
-use crate::run::{Cause, Setup, What};
+use super::worlds::{HostOutage, World};
+use crate::run::{Cause, Setup};
 
 /// How a host was hit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -31,23 +32,12 @@ pub struct HostPair {
 /// same place in both fleets, and has the same luck in both.
 #[must_use]
 pub fn host_by_host(first: &Setup<'_>, second: &Setup<'_>, seed: u64, replicate: u32) -> Vec<HostPair> {
-    let hits = |setup: &Setup<'_>| {
-        let mut hits = vec![None; setup.hosts()];
-        setup.watch(seed, replicate, |event| {
-            if let (Some(host), What::Falls { cause, repair, .. }) = (event.host, event.what)
-                && let Some(hit) = hits.get_mut(host)
-            {
-                *hit = Some(Hit { at: event.at, cause, repair });
-            }
-        });
-        hits
+    let (first, second) = (World::of_replicate(first, seed, replicate), World::of_replicate(second, seed, replicate));
+    let hit = |world: &World, host: usize| {
+        let HostOutage { at, seconds, cause } = *world.hosts().get(host)?.outages.first()?;
+        Some(Hit { at, cause: cause?, repair: u32::try_from(seconds).unwrap_or(u32::MAX) })
     };
-    let (first, second) = (hits(first), hits(second));
-    let at = |hits: &[Option<Hit>], host: usize| hits.get(host).copied().flatten();
-    let pairs = (0..first.len().max(second.len())).map(|host| HostPair {
-        host,
-        first: at(&first, host),
-        second: at(&second, host),
-    });
+    let hosts = 0..first.hosts().len().max(second.hosts().len());
+    let pairs = hosts.map(|host| HostPair { host, first: hit(&first, host), second: hit(&second, host) });
     pairs.filter(|pair| pair.first.is_some() || pair.second.is_some()).collect()
 }

@@ -157,6 +157,57 @@ fn host_by_host_the_luck_is_the_same() {
     assert!(both > 20 && spared > 100, "{both} {spared}");
 }
 
+/// Record against run: every host is counted once, its outages are those of either world, and the most different come first.
+#[test]
+fn a_record_and_a_run_differ_host_by_host() {
+    let scenario = evening();
+    let record = scenario.record().expect("it happened");
+    let recorded = World::of_record(record, scenario.everyone().hosts().len());
+    let (outcome, run) = with(&scenario, "gradual-12h", |setup| {
+        let run = setup.run(3, 1);
+        let world = World::of_run(&setup, &run.events);
+        assert_eq!(world, World::of_replicate(&setup, 3, 1));
+        (run.outcome, world)
+    });
+    let difference = WorldDifference::of(&recorded, &run);
+    let WorldDifference { hit_in_first, hit_in_second, hit_in_both, hit_in_neither, first, second, ref hosts, .. } =
+        difference;
+    let totals = record.totals();
+    assert_eq!((hit_in_first + hit_in_both, first.hits), (totals.hosts_hit, totals.hosts_hit));
+    assert_eq!((first.down_seconds / 60, first.applied), (totals.host_minutes, None));
+    assert_eq!((hit_in_second + hit_in_both, second.hits), (outcome.hits() as usize, outcome.hits() as usize));
+    assert_eq!((second.down_seconds, second.applied), (outcome.down_seconds, Some(outcome.applied as usize)));
+    assert_eq!(hit_in_first + hit_in_second + hit_in_both + hit_in_neither, hosts.len());
+    let one_alone = hit_in_first + hit_in_second;
+    let alone = |pair: &HostDifference| pair.first.hit.is_some() != pair.second.hit.is_some();
+    assert!(hosts[..one_alone].iter().all(alone) && !hosts[one_alone..].iter().any(alone));
+    let down = |pair: &HostDifference| pair.first.down_seconds.abs_diff(pair.second.down_seconds);
+    assert!(hosts[..one_alone].is_sorted_by(|one, other| down(one) >= down(other)));
+    let mut places: Vec<usize> = hosts.iter().map(|pair| pair.host).collect();
+    places.sort_unstable();
+    assert!(places.into_iter().eq(0..hosts.len()));
+}
+
+/// Nothing differs from itself; and two runs in which nobody is hit differ by when hosts apply.
+#[test]
+fn runs_without_hits_differ_by_when_hosts_apply() {
+    let scenario = evening();
+    let good = |policy: &str| {
+        let policy = scenario.policy(policy).expect("a policy of the scenario");
+        let rehearsal = Rehearsal::of(&scenario, &policy.policy).hypothesis(None).response(None);
+        rehearsal.with(|setup| World::of_replicate(&setup, 1, 0))
+    };
+    let (was, gradual) = (good("as-it-was"), good("gradual-12h"));
+    let same = WorldDifference::of(&was, &was);
+    assert_eq!((same.hit_in_neither, same.hosts.iter().map(|pair| pair.host).is_sorted()), (same.hosts.len(), true));
+    let difference = WorldDifference::of(&was, &gradual);
+    let apart = |pair: &HostDifference| {
+        pair.first.applied.zip(pair.second.applied).map(|(first, second)| first.unix().abs_diff(second.unix()))
+    };
+    let apart: Vec<u64> = difference.hosts.iter().map(|pair| apart(pair).unwrap_or(u64::MAX)).collect();
+    assert!(apart.is_sorted_by(|one, other| one >= other) && apart.first() > apart.last(), "{apart:?}");
+}
+
 fn frequency(times: usize, of: u32) -> Frequency {
     Frequency::of(u32::try_from(times).expect("few"), of).expect("replicates")
 }

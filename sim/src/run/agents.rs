@@ -8,12 +8,13 @@
 //! What an agent keeps of being late is about one release. Where two changes are open to a host, an answer about the one may
 //! hide that the host has come to be late for the other, which another ask would have told: there every check asks.
 
-use stagger_core::{Checks, Evidence, Verdict};
+use stagger_core::{Checks, Verdict};
 
 use super::agenda::Kind;
 use super::clock::NEVER;
 use super::course::{Course, Watch};
 use super::hosts::{Doing, UNTOLD};
+use super::telling::evidence_at;
 
 impl<W: Watch> Course<'_, W> {
     /// The agent of that host wakes up, if it is still to do so.
@@ -41,13 +42,9 @@ impl<W: Watch> Course<'_, W> {
         let index = host as usize;
         let now = self.clock.instant(second);
         let Some(asking) = self.host(host) else { return };
-        let feed = if sees & 1 == 1 { self.withdrawn } else { self.feed };
-        let feed = feed.fetched(now);
+        let feed = self.fetches(second, sees);
         let policy = self.prepared.of_zone(asking.stands_in());
-        let decision = match &mut self.collector {
-            Some(collector) => policy.decide(&feed, &asking, &collector.seen_at(second), now),
-            None => policy.decide(&feed, &asking, &Evidence::none(), now),
-        };
+        let decision = policy.decide(&feed, &asking, &evidence_at(&mut self.collector, second), now);
         self.meter.outcome.asked += 1;
         let release = decision.release.and_then(|id| self.release(id));
         let waited_for = self.told(host, second, &decision, release);

@@ -9,7 +9,7 @@ use super::clock::Clock;
 use super::collector::Collector;
 use super::event::{Event, What};
 use super::fate::Fate;
-use super::hosts::{BARE, FOREIGN, Had, HostState};
+use super::hosts::{BARE, Doing, FOREIGN, Had, HostState};
 use super::outcome::{Meter, Outcome};
 use super::people::People;
 use super::prepared::ByZone;
@@ -70,21 +70,40 @@ pub(super) struct Course<'r, W> {
 impl<W: Watch> Course<'_, W> {
     /// What the run of that replicate comes to.
     pub(super) fn of(setup: &Setup<'_>, seed: u64, replicate: u32, watch: W) -> Outcome {
-        let salt = format!("{}/{seed}/{replicate}", setup.policy.salt());
-        let policy = if setup.keeps_salt { setup.policy } else { setup.policy.salted(&salt) };
+        let salt = salt(setup, seed, replicate);
         let place_for_withdrawn = OnceCell::new();
-        let hosts = setup.fleet.hosts().len().min(Setup::MAX_HOSTS);
+        Course::new(setup, &salt, &place_for_withdrawn, (seed, replicate), watch).go()
+    }
+}
+
+/// The salt of a replicate, unless all of them keep that of the policy.
+pub(super) fn salt(setup: &Setup<'_>, seed: u64, replicate: u32) -> String {
+    let salt = setup.policy.salt();
+    if setup.keeps_salt { salt.to_string() } else { format!("{salt}/{seed}/{replicate}") }
+}
+
+impl<'r, W: Watch> Course<'r, W> {
+    /// The run of that seed and replicate before its first second; `place_for_withdrawn` is an empty one.
+    pub(super) fn new(
+        setup: &'r Setup<'r>,
+        salt: &'r str,
+        place_for_withdrawn: &'r OnceCell<Vec<Release<'r>>>,
+        (seed, replicate): (u64, u32),
+        watch: W,
+    ) -> Self {
+        let policy = setup.policy.salted(salt);
+        let hosts = setup.hosts();
         let clock = Clock::of(setup.span);
         let fate = Fate::of(setup.fleet, setup.fault, setup.timing.takes, seed, replicate);
         let narrow = |place: Option<usize>| place.and_then(|place| u16::try_from(place).ok()).unwrap_or(BARE);
         let check = policy.check();
-        let course = Course {
+        Self {
             setup,
             policy,
             prepared: ByZone::of(policy),
             feed: setup.feed,
             withdrawn: setup.feed,
-            place_for_withdrawn: &place_for_withdrawn,
+            place_for_withdrawn,
             subject: narrow(setup.subject()),
             clock,
             people: People::of(setup.response, setup.zone, &fate),
@@ -96,25 +115,42 @@ impl<W: Watch> Course<'_, W> {
             meter: Meter::new(clock),
             answers: if W::IS { vec![None; hosts] } else { Vec::new() },
             watch,
-        };
-        course.go()
+        }
     }
 
     fn go(mut self) -> Outcome {
         self.begin();
         while let Some((second, kind, host)) = self.agenda.next() {
-            match kind {
-                Kind::Returns => self.returns(host, second),
-                Kind::Done => self.done(host, second),
-                Kind::Falls => self.falls(host, second),
-                Kind::Silent => self.falls_silent(host),
-                Kind::Acts => self.acts(host, second),
-                Kind::Collects => self.collect(second),
-                Kind::ByHand => self.by_hand(host, second),
-                Kind::Wakes => self.wakes(host, second),
-            }
+            self.comes(second, kind, host);
         }
         self.end()
+    }
+
+    /// Everything up to that second, and of that second what comes before the agent of that host wakes up in it: all of it
+    /// if it does not.
+    pub(super) fn go_to(&mut self, last: u32, host: u32) {
+        self.begin();
+        while let Some((second, kind, of)) = self.agenda.next() {
+            let is_up = self.hosts.get(host as usize).is_some_and(|host| host.doing == Doing::Up);
+            let its_turn = second == last && kind == Kind::Wakes && of == host && is_up;
+            if its_turn || second > last {
+                break;
+            }
+            self.comes(second, kind, of);
+        }
+    }
+
+    fn comes(&mut self, second: u32, kind: Kind, host: u32) {
+        match kind {
+            Kind::Returns => self.returns(host, second),
+            Kind::Done => self.done(host, second),
+            Kind::Falls => self.falls(host, second),
+            Kind::Silent => self.falls_silent(host),
+            Kind::Acts => self.acts(host, second),
+            Kind::Collects => self.collect(second),
+            Kind::ByHand => self.by_hand(host, second),
+            Kind::Wakes => self.wakes(host, second),
+        }
     }
 
     fn begin(&mut self) {

@@ -42,10 +42,10 @@ use crate::response::Response;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Setup<'a> {
-    pub(super) fleet: &'a Fleet,
-    pub(super) feed: Feed<'a>,
-    pub(super) policy: Policy<'a>,
-    pub(super) span: Interval,
+    pub(crate) fleet: &'a Fleet,
+    pub(crate) feed: Feed<'a>,
+    pub(crate) policy: Policy<'a>,
+    pub(crate) span: Interval,
     pub(super) installed: Option<usize>,
     pub(super) timing: Timing,
     pub(super) fault: Option<&'a Fault>,
@@ -137,7 +137,7 @@ impl<'a> Setup<'a> {
     }
 
     /// The release that this is about, by its place in the feed.
-    pub(super) fn subject(&self) -> Option<usize> {
+    pub(crate) fn subject(&self) -> Option<usize> {
         let newest = self.feed.releases().len().checked_sub(1);
         self.fault.map_or(newest, |fault| Some(fault.release)).filter(|place| Some(*place) <= newest)
     }

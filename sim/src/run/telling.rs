@@ -1,7 +1,8 @@
 //! What an agent tells of its host and sees of the fleet, and what it is told.
 
-use stagger_core::{Decision, Feed, Host, Late, Reason, Release, Verdict};
+use stagger_core::{Decision, Evidence, Feed, Host, Late, Reason, Release, Verdict};
 
+use super::collector::Collector;
 use super::course::{Course, Watch};
 use super::event::What;
 use super::hosts::{BARE, FOREIGN, IN_TIME, KeptLate};
@@ -14,12 +15,23 @@ pub(super) struct Answer {
     reason: Reason,
 }
 
+/// The evidence that hosts see by then; none if nobody collects any.
+pub(super) fn evidence_at<'e>(collector: &'e mut Option<Collector<'_>>, second: u32) -> Evidence<'e> {
+    collector.as_mut().map_or(Evidence::none(), |collector| collector.seen_at(second))
+}
+
 impl<'r, W: Watch> Course<'r, W> {
     /// What decides what the host is told beside the time: how often that has changed.
     pub(super) fn sees(&mut self, host: u32, second: u32) -> u32 {
         let site = self.site(host);
         let version = self.collector.as_mut().map_or(0, |collector| collector.version_at(second, site));
         version << 1 | u32::from(self.people.withdraws(host, &self.fate) <= second)
+    }
+
+    /// The feed that a host that sees that fetches then.
+    pub(super) const fn fetches(&self, second: u32, sees: u32) -> Feed<'r> {
+        let feed = if sees & 1 == 1 { self.withdrawn } else { self.feed };
+        feed.fetched(self.clock.instant(second))
     }
 
     /// The host as the engine sees it.
