@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use stagger_sim::{Act, Cause};
 
+use crate::bands::Bands;
 use crate::curve::Curve;
 use crate::hosts::Group;
 use crate::marks::{Marks, Outages};
@@ -26,6 +27,8 @@ pub struct World {
     pub down: Curve,
     /// The ring of each host, if the policy has rings.
     pub rings: Option<Group>,
+    /// When windows are open and when freezes are on.
+    pub bands: Bands,
     /// The salt of the policy.
     pub salt: String,
 }

@@ -7,11 +7,12 @@ use stagger_core::{Reason, Verdict};
 use stagger_sim::{Cause, Event, Interval, Run, Scenario, What};
 use stagger_web_wire::{Events, Kind, Marks, Outages, Outcome, World};
 
+use crate::bands;
 use crate::columns::{curve, number, release, second};
 use crate::fleet::rings;
 use crate::policies::push;
 
-pub(crate) fn of(scenario: &Scenario, policy: &PolicyBuf, run: &Run) -> World {
+pub(crate) fn of(scenario: &Scenario, policy: &PolicyBuf, run: &Run, bands: &stagger_sim::Bands) -> World {
     let span = scenario.run_span();
     let applies = starts(span, run, |what| match what {
         What::Applies { release, .. } => Some(*release),
@@ -34,6 +35,7 @@ pub(crate) fn of(scenario: &Scenario, policy: &PolicyBuf, run: &Run) -> World {
         adoption: curve(span, &adoption),
         down: curve(span, &stagger_sim::Curve::of_intervals(during.iter())),
         rings: rings(scenario, &policy.policy()),
+        bands: bands::of(span, scenario.everyone().hosts().len(), bands),
         salt: policy.salt().to_owned(),
     }
 }
