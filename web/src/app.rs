@@ -72,7 +72,7 @@ pub(crate) fn App() -> Html {
 
     let run = Rc::clone(&scenario.run);
     let shown = (0..6).rev().find(|policy| view.shows(*policy)).unwrap_or(0);
-    let subject = use_memo((Rc::clone(&run), shown), |(run, shown)| crate::state::subject::subject_of(run, *shown));
+    let subject = use_memo((Rc::clone(&run), shown), |(_, shown)| crate::state::subject::tmp(*shown));
     let (dispatch, dispatch_scenario) = (view.dispatcher(), scenario.dispatcher());
     html! {
         <>

@@ -3,13 +3,13 @@
 mod course;
 
 use stagger_core::Instant;
-use stagger_sim::{Interval, PolicyKind};
+use stagger_sim::PolicyKind;
 use stagger_web_wire::{self as wire, Group, GroupBy, Outages, Rollout, Scene};
 
 use self::course::layer_of_world;
 use crate::plan::by_host::ByHost;
 use crate::plan::layer::{Layer, Mark, MarkKind, Stretch, Told};
-use crate::plan::subject::{Column, Kind, Notice, Subject, World};
+use crate::plan::subject::{Band, Column, Kind, Notice, Subject, World};
 use crate::plan::whole::place;
 
 /// What there is to show beside the record.
@@ -40,6 +40,10 @@ pub(crate) fn subject_of(scene: &Scene, beside: Beside<'_>) -> Option<Subject> {
             None
         }
     };
+    let (bands, zones) = match beside {
+        Beside::World(_, world) => bands(&world.bands),
+        Beside::Rollouts(_) => (Vec::new(), Vec::new()),
+    };
     let acts = acts(scene)?;
     Some(Subject {
         title: scene.title.clone(),
@@ -48,8 +52,8 @@ pub(crate) fn subject_of(scene: &Scene, beside: Beside<'_>) -> Option<Subject> {
         span,
         names: scene.hosts.names.iter().take(hosts).map(str::to_owned).collect(),
         columns: scene.hosts.groups.iter().chain(rings).map(|group| column(group, hosts)).collect(),
-        bands: Vec::new(),
-        zones: Vec::new(),
+        bands,
+        zones,
         instants: Subject::instants(span, &worlds, acts.iter().map(|act| act.at)),
         told: Subject::told(&worlds),
         acts,
@@ -116,6 +120,18 @@ fn stretches(outages: &Outages, hosts: usize) -> ByHost<Stretch> {
     )
 }
 
+/// The bands, and by which of them each host is concerned; where all are concerned by the same ones nobody is asked.
+fn bands(bands: &wire::Bands) -> (Vec<Band>, Vec<u32>) {
+    let one = bands.groups == 1 && bands.of.iter().all(|group| *group == 0);
+    let all = bands.all.iter().map(|band| Band {
+        from: band.from,
+        until: band.until,
+        freeze: band.freeze,
+        zone: (!one).then_some(band.group),
+    });
+    (all.collect(), if one { Vec::new() } else { bands.of.clone() })
+}
+
 fn column(group: &Group, hosts: usize) -> Column {
     let name = match &group.by {
         GroupBy::Site => "city".to_owned(),
@@ -139,7 +155,19 @@ fn releases(scene: &Scene) -> Vec<Notice> {
     published.collect()
 }
 
-/// The span of a scene, if its times are any.
-pub(crate) fn span_of(scene: &Scene) -> Option<Interval> {
-    scene.span.interval()
+pub(crate) fn tmp(shown: usize) -> Subject {
+    use stagger_web_wire::{Answer, Ask, Open, WhatIf};
+    let mut desk = stagger_web_worker::Desk::default();
+    let open = Open { name: "binarylane-2018".to_owned(), text: None, salt: None };
+    let Answer::Scene(scene) = desk.answer(Ask::Open(open), &mut |_| {}) else { panic!() };
+    let policies: Vec<_> = scene.policies.iter().chain(&scene.what_ifs).collect();
+    let what_if = WhatIf {
+        policy: policies[if shown == 1 { 3 } else { 1 }].text.clone(),
+        hypothesis: Some(scene.hypotheses[0].name.clone()),
+        response: Some(scene.responses[0].name.clone()),
+        seed: 1,
+        replicate: 0,
+    };
+    let Answer::World(world) = desk.answer(Ask::Rehearse(what_if), &mut |_| {}) else { panic!() };
+    subject_of(&scene, Beside::World("what if", &world)).expect("x")
 }
