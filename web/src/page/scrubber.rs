@@ -19,14 +19,14 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Scrubber(props: &Props) -> Html {
     let Props { run, clock, dispatch } = props;
-    let span = run.scenario().span();
+    let span = run.span();
     let scrub = use_callback((dispatch.clone(), span), |event: InputEvent, (dispatch, span)| {
         let value = event.target_dyn_into::<HtmlInputElement>().and_then(|input| input.value().parse::<u32>().ok());
         if let Some(seconds) = value {
             dispatch.dispatch(ViewAction::MoveTo(span.from().saturating_add(seconds)));
         }
     });
-    let wall = run.scenario().wall();
+    let wall = run.wall();
     html! {
         <div class="scrubber">
             <div class="clock-track">

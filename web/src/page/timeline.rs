@@ -1,6 +1,7 @@
 //! The timeline: how it is arranged, its picture, and what there is to say of it.
 
 mod arrange;
+mod differences;
 mod flags;
 mod headings;
 mod keys;
@@ -9,6 +10,7 @@ mod minimap;
 mod panel;
 mod picture;
 mod pointer;
+mod subject;
 mod watch;
 
 use std::rc::Rc;
@@ -30,17 +32,22 @@ use crate::paint::{Layout, Over};
 use crate::plan::arranged::Arranged;
 use crate::plan::readout;
 use crate::plan::rows::At;
-use crate::plan::subject::{Kind, Subject};
-use crate::state::look::{Look, LookAction, Measure};
-use crate::state::view::{View, ViewAction};
+use crate::plan::subject::Subject;
+use crate::state::look::{Look, LookAction, Measure, Worlds};
+use crate::state::view::{Layer, View, ViewAction};
 
 pub(crate) use minimap::Minimap;
+pub(crate) use panel::Asking;
+pub(crate) use subject::use_subject;
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
     pub(crate) subject: Rc<Subject>,
     pub(crate) view: View,
     pub(crate) dispatch: UseReducerDispatcher<View>,
+    /// Whom to ask about what is selected.
+    #[prop_or_default]
+    pub(crate) asking: Option<Asking>,
     /// Who wants to know how long painting takes.
     #[prop_or_default]
     pub(crate) painted: Option<Rc<Work>>,
@@ -53,7 +60,8 @@ pub(crate) fn Timeline(props: &Props) -> Html {
         let subject = Rc::clone(subject);
         move || Look::first(&subject)
     });
-    let looked = use_memo((*look).clone(), Clone::clone);
+    let looked =
+        use_memo(((*look).clone(), worlds_of(view.layer)), |(look, worlds)| Look { worlds: *worlds, ..look.clone() });
     let first = use_mut_ref(|| true);
     // Another fleet is looked at from the beginning.
     use_effect_with((subject.title.clone(), subject.names.len()), {
@@ -64,10 +72,9 @@ pub(crate) fn Timeline(props: &Props) -> Html {
             }
         }
     });
-    let arranged =
-        use_memo((Rc::clone(subject), look.column, look.sort, look.sorted_by()), |(subject, column, sort, by)| {
-            Arranged::of(Rc::clone(subject), *column, *sort, *by)
-        });
+    let arranged = use_memo((Rc::clone(subject), look.column, look.sort), |(subject, column, sort)| {
+        Arranged::of(Rc::clone(subject), *column, *sort)
+    });
     let layout = use_state_eq(|| None::<Rc<Layout>>);
     let hover = use_state_eq(|| None::<Hover>);
     let picture = use_memo((), {
@@ -141,11 +148,21 @@ pub(crate) fn Timeline(props: &Props) -> Html {
                 <Legend subject={Rc::clone(subject)} look={Rc::clone(&looked)} theme={view.theme}
     ramp_end={layout.as_ref().filter(|layout| layout.has_strips()).map(|layout| layout.ramp_end)} />
                 if let Some(area) = &look.area {
-                    <Panel arranged={Rc::clone(&arranged)} area={area.clone()} worlds={worlds} look={look.dispatcher()}
+                    <Panel arranged={Rc::clone(&arranged)} area={area.clone()} {worlds} look={look.dispatcher()}
+                        asking={props.asking.clone().filter(|_| !look.drawing)}
                         dispatch={dispatch.clone()} />
                 }
             </div>
         }
+}
+
+/// Which worlds a layer shows.
+const fn worlds_of(layer: Layer) -> Worlds {
+    match layer {
+        // What is on record is shown beside what policies would have made of it.
+        Layer::Recorded | Layer::Both => Worlds::All,
+        Layer::WhatIf => Worlds::WhatIf,
+    }
 }
 
 /// What the pointer is on.
@@ -184,11 +201,6 @@ impl Look {
         let falls = subject.worlds.iter().any(|world| !world.down.is_empty());
         let measure = if falls { Measure::Down } else { Measure::Applied };
         Self { column: column.or_else(|| (!subject.columns.is_empty()).then_some(0)), measure, ..Self::default() }
-    }
-
-    /// What happened where decides how hosts are sorted.
-    fn sorted_by(&self) -> Kind {
-        if self.worlds.shows(Kind::WhatIf) { Kind::WhatIf } else { Kind::Record }
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) fn paint(pen: &Pen, subject: &Subject, layout: &Layout) {
             if !world.down.is_empty() {
                 pen.line(&colours.outage, &down, if world.kind == Kind::Record { 1.0 } else { 2.0 });
             }
-            pen.line(colours.world(world.kind), &points(&world.runs, subject, &axis, layout), 2.0);
+            pen.line(colours.world(world), &points(&world.runs, subject, &axis, layout), 2.0);
         }
     });
 }

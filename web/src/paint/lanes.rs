@@ -4,9 +4,9 @@ use super::layout::Layout;
 use super::pen::{Align, Pen};
 use super::{marks, outages};
 use crate::plan::arranged::Arranged;
-use crate::plan::layer::{Layer, Told};
+use crate::plan::layer::Told;
 use crate::plan::rows::{Row, Rows};
-use crate::plan::subject::Kind;
+use crate::plan::subject::World;
 use crate::state::look::Look;
 
 /// The rules below headings. Their texts are the page's own.
@@ -33,25 +33,25 @@ pub(super) fn paint(pen: &Pen, arranged: &Arranged, layout: &Layout, rows: impl 
         paint_name(pen, arranged, layout, &row, host);
         for (place, world) in layout.worlds.iter().enumerate() {
             let Some(world) = arranged.subject.worlds.get(*world) else { continue };
-            let part = Part::of(layout, &row, place, world.kind);
-            paint_told(pen, arranged, layout, &world.layer, host, &part);
-            outages::paint(pen, arranged, layout, &world.layer, host, &part);
-            marks::paint(pen, arranged, layout, &world.layer, host, &part);
+            let part = Part::of(layout, &row, place, world);
+            paint_told(pen, arranged, layout, host, &part);
+            outages::paint(pen, arranged, layout, host, &part);
+            marks::paint(pen, arranged, layout, host, &part);
         }
     }
 }
 
 /// The part of a lane that one world has.
-pub(super) struct Part {
+pub(super) struct Part<'a> {
     pub(super) top: f64,
     pub(super) height: f64,
-    pub(super) kind: Kind,
+    pub(super) world: &'a World,
 }
 
-impl Part {
-    fn of(layout: &Layout, row: &Row, place: usize, kind: Kind) -> Self {
+impl<'a> Part<'a> {
+    fn of(layout: &Layout, row: &Row, place: usize, world: &'a World) -> Self {
         let (top, height) = layout.part_of(row, place);
-        Self { top, height, kind }
+        Self { top, height, world }
     }
 
     pub(super) fn middle(&self) -> f64 {
@@ -100,12 +100,12 @@ fn paint_difference(pen: &Pen, arranged: &Arranged, layout: &Layout, row: &Row, 
 }
 
 /// A thin line of what the host was told, below everything else.
-fn paint_told(pen: &Pen, arranged: &Arranged, layout: &Layout, layer: &Layer, host: usize, part: &Part) {
+fn paint_told(pen: &Pen, arranged: &Arranged, layout: &Layout, host: usize, part: &Part<'_>) {
     let (scale, subject) = (&layout.scale, &arranged.subject);
     let thick = (part.height * 0.22).clamp(1.0, 4.0);
     let range = scale.range();
     let (from, until) = (subject.second(range.from()), subject.second(range.until()));
-    let stretches = layer.told.of_host(host);
+    let stretches = part.world.layer.told.of_host(host);
     let first = stretches.partition_point(|told| told.until <= from);
     for told in stretches.iter().skip(first).take_while(|told| told.from < until) {
         let Some(kind) = Told::of_kind(told.kind) else { continue };

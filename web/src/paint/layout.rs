@@ -190,7 +190,7 @@ mod tests {
             span: Interval::new(at(0), at(86_400)).expect("not empty"),
             names: (0..hosts).map(|host| format!("h{host}")).collect(),
             columns: vec![Column { name: "city".into(), values: vec!["a".into()], of_host: vec![0; hosts] }],
-            worlds: kinds.iter().map(|kind| World::of(*kind, String::new(), Layer::default())).collect(),
+            worlds: kinds.iter().map(|kind| World::of(*kind, String::new(), None, Layer::default())).collect(),
             bands: Vec::new(),
             zones: Vec::new(),
             acts: Vec::new(),
@@ -198,7 +198,7 @@ mod tests {
             instants: Vec::new(),
             told: Vec::new(),
         };
-        Arranged::of(Rc::new(subject), Some(0), Sort::Fleet, Kind::WhatIf)
+        Arranged::of(Rc::new(subject), Some(0), Sort::Fleet)
     }
 
     fn layout(hosts: usize, look: &Look, scroll: f64) -> Layout {
@@ -244,7 +244,7 @@ mod tests {
         let row = both.in_view().next().expect("a row");
         let parts = [both.part_of(&row, 0), both.part_of(&row, 1)];
         assert_eq!(parts, [(row.top, row.height / 2.0), (row.top + row.height / 2.0, row.height / 2.0)]);
-        let one = layout(3, &Look { worlds: crate::state::look::Worlds::Record, ..look }, 0.0);
-        assert_eq!((one.worlds.clone(), one.part_of(&row, 0)), (vec![0], (row.top, row.height)));
+        let one = layout(3, &Look { worlds: crate::state::look::Worlds::WhatIf, ..look }, 0.0);
+        assert_eq!((one.worlds.clone(), one.part_of(&row, 0)), (vec![1], (row.top, row.height)));
     }
 }

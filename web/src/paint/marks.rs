@@ -4,13 +4,13 @@ use super::lanes::Part;
 use super::layout::Layout;
 use super::pen::Pen;
 use crate::plan::arranged::Arranged;
-use crate::plan::layer::{Layer, Mark, MarkKind};
+use crate::plan::layer::{Mark, MarkKind};
 
-pub(super) fn paint(pen: &Pen, arranged: &Arranged, layout: &Layout, layer: &Layer, host: usize, part: &Part) {
+pub(super) fn paint(pen: &Pen, arranged: &Arranged, layout: &Layout, host: usize, part: &Part<'_>) {
     let (scale, subject) = (&layout.scale, &arranged.subject);
     let range = scale.range();
     let (from, until) = (subject.second(range.from()), subject.second(range.until()));
-    let marks = layer.marks.of_host(host);
+    let marks = part.world.layer.marks.of_host(host);
     let in_view = |mark: &&Mark| from <= mark.at && mark.at <= until;
     let size = (part.height * 0.36).clamp(1.5, 6.0);
     let checks = marks.iter().filter(|mark| mark.kind == MarkKind::Check).filter(in_view).count();
@@ -32,8 +32,8 @@ pub(super) fn paint(pen: &Pen, arranged: &Arranged, layout: &Layout, layer: &Lay
     }
 }
 
-fn paint_mark(pen: &Pen, kind: MarkKind, x: f64, size: f64, part: &Part) {
-    let (colour, y) = (pen.palette.world(part.kind), part.middle());
+fn paint_mark(pen: &Pen, kind: MarkKind, x: f64, size: f64, part: &Part<'_>) {
+    let (colour, y) = (pen.palette.world(part.world), part.middle());
     let diamond = [(x, y - size), (x + size, y), (x, y + size), (x - size, y)];
     match kind {
         MarkKind::Check => pen.vertical(&pen.palette.soft, x, y - size * 0.7, y + size * 0.7, 1.0),
@@ -56,8 +56,8 @@ fn paint_mark(pen: &Pen, kind: MarkKind, x: f64, size: f64, part: &Part) {
 }
 
 /// It applies before the view, or after it.
-fn paint_beyond(pen: &Pen, x: f64, half: f64, part: &Part) {
-    let (colour, y) = (pen.palette.world(part.kind), part.middle());
+fn paint_beyond(pen: &Pen, x: f64, half: f64, part: &Part<'_>) {
+    let (colour, y) = (pen.palette.world(part.world), part.middle());
     pen.line(colour, &[(x - half, y - half.abs()), (x, y), (x - half, y + half.abs())], 1.5);
 }
 

@@ -5,10 +5,10 @@ use super::layout::Layout;
 use super::pen::{Align, Pen};
 use crate::plan::arranged::Arranged;
 use crate::plan::badges::free_place;
-use crate::plan::layer::{Layer, MarkKind, Stretch};
+use crate::plan::layer::{MarkKind, Stretch};
 
-pub(super) fn paint(pen: &Pen, arranged: &Arranged, layout: &Layout, layer: &Layer, host: usize, part: &Part) {
-    let (scale, subject) = (&layout.scale, &arranged.subject);
+pub(super) fn paint(pen: &Pen, arranged: &Arranged, layout: &Layout, host: usize, part: &Part<'_>) {
+    let (scale, subject, layer) = (&layout.scale, &arranged.subject, &part.world.layer);
     let down = layer.down.of_host(host);
     if down.is_empty() {
         return;

@@ -2,7 +2,7 @@
 
 use crate::browser::{document, window};
 use crate::plan::layer::Told;
-use crate::plan::subject::Kind;
+use crate::plan::subject::World;
 
 /// Colours as the style sheet has them now, by light or by dark.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,6 +15,7 @@ pub(crate) struct Palette {
     pub(crate) band: String,
     pub(crate) outage: String,
     pub(crate) outage_fill: String,
+    what_if: String,
     pub(crate) action: String,
     pub(crate) clock: String,
     pub(crate) on_clock: String,
@@ -23,7 +24,7 @@ pub(crate) struct Palette {
     pub(crate) freeze: String,
     /// Whether the page is dark.
     pub(crate) dark: bool,
-    worlds: [String; 2],
+    policies: Vec<String>,
     told: [String; 5],
     font: String,
 }
@@ -44,6 +45,7 @@ impl Palette {
             band: read("--band"),
             outage: read("--outage"),
             outage_fill: read("--outage-fill"),
+            what_if: read("--what-if"),
             action: read("--action"),
             clock: read("--clock"),
             on_clock: read("--on-clock"),
@@ -51,19 +53,16 @@ impl Palette {
             window: read("--window"),
             freeze: read("--freeze"),
             dark: read("--dark") == "1",
-            worlds: [read("--record"), read("--what-if")],
+            policies: (1..=POLICIES).map(|number| read(&format!("--policy-{number}"))).collect(),
             told: Told::ALL.map(|told| read(&format!("--told-{}", told.name().replace(' ', "-")))),
             font: read("--font"),
         }
     }
 
-    /// The colour of what a policy did in a world of that kind.
-    pub(crate) const fn world(&self, kind: Kind) -> &str {
-        let [record, what_if] = &self.worlds;
-        match kind {
-            Kind::Record => record.as_str(),
-            Kind::WhatIf => what_if.as_str(),
-        }
+    /// The colour of what hosts do in a world.
+    pub(crate) fn world(&self, world: &World) -> &str {
+        let policy = world.policy.and_then(|policy| self.policies.get(policy % POLICIES));
+        policy.map_or(&self.what_if, |colour| colour)
     }
 
     /// The colour of what a host was told.
@@ -76,3 +75,6 @@ impl Palette {
         format!("{weight_and_size} {}", self.font)
     }
 }
+
+/// How many colours there are for policies.
+const POLICIES: usize = 6;

@@ -38,11 +38,15 @@ impl PartialEq for Arranged {
 }
 
 impl Arranged {
-    /// Groups hosts by the column of that place, if there is one, and sorts them by what happened in the world of that
-    /// kind, or in the only one.
-    pub(crate) fn of(subject: Rc<Subject>, column: Option<usize>, sort: Sort, by: Kind) -> Self {
+    /// Groups hosts by the column of that place, if there is one, and sorts them by what happened: in what might have
+    /// been, but where nothing of the kind happened there, on record.
+    pub(crate) fn of(subject: Rc<Subject>, column: Option<usize>, sort: Sort) -> Self {
         let values = column.and_then(|column| subject.columns.get(column)).map(|column| column.of_host.as_slice());
-        let world = subject.world(by).or(subject.worlds.first());
+        let has = |world: &&World| match sort {
+            Sort::FirstOutage | Sort::MinutesDown => !world.down.is_empty(),
+            Sort::Fleet | Sort::Name | Sort::FirstApply => !world.runs.is_empty(),
+        };
+        let world = [Kind::WhatIf, Kind::Record].into_iter().filter_map(|kind| subject.world(kind)).find(has);
         let nothing = Layer::default();
         let layer = world.map_or(&nothing, |world| &world.layer);
         let order = Order::of(&subject.names, values, sort, layer);

@@ -15,8 +15,8 @@ pub(crate) fn made(hosts: usize) -> Option<Subject> {
     let from = Instant::from_unix(1_772_409_600)?;
     let span = Interval::new(from, from.saturating_add(DAY))?;
     let worlds = vec![
-        World::of(Kind::Record, "at once".to_owned(), layer(hosts, 6 * HOUR)),
-        World::of(Kind::WhatIf, "gradually".to_owned(), layer(hosts, 12 * HOUR)),
+        World::of(Kind::Record, "at once".to_owned(), Some(0), layer(hosts, 6 * HOUR)),
+        World::of(Kind::WhatIf, "gradually".to_owned(), Some(1), layer(hosts, 12 * HOUR)),
     ];
     let digits = hosts.max(1).to_string().len();
     let noon = from.saturating_add(12 * HOUR);

@@ -136,7 +136,7 @@ mod tests {
     use crate::plan::order::Sort;
 
     fn arranged(hosts: usize) -> Arranged {
-        Arranged::of(Rc::new(made(hosts).expect("a subject")), Some(0), Sort::Fleet, Kind::WhatIf)
+        Arranged::of(Rc::new(made(hosts).expect("a subject")), Some(0), Sort::Fleet)
     }
 
     #[test]

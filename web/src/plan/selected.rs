@@ -65,7 +65,7 @@ mod tests {
     #[test]
     fn it_counts_what_asking_each_host_at_each_second_finds() {
         let subject = Rc::new(made(90).expect("a subject"));
-        let arranged = Arranged::of(Rc::clone(&subject), Some(1), Sort::Name, Kind::WhatIf);
+        let arranged = Arranged::of(Rc::clone(&subject), Some(1), Sort::Name);
         let (from, until) = (8 * 3600, 9 * 3600 + 17);
         let during = Interval::new(subject.instant(from), subject.instant(until)).expect("not empty");
         let area = Area { during, ranks: 5..77 };

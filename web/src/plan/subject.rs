@@ -49,6 +49,8 @@ pub(crate) struct Column {
 pub(crate) struct World {
     pub(crate) kind: Kind,
     pub(crate) name: String,
+    /// The policy of the scenario of which it is the rollout, by its place: it has the colour of that policy.
+    pub(crate) policy: Option<usize>,
     pub(crate) layer: Layer,
     /// How many hosts are down.
     pub(crate) down: Steps,
@@ -63,9 +65,14 @@ pub(crate) enum Kind {
 }
 
 impl World {
-    pub(crate) fn of(kind: Kind, name: String, layer: Layer) -> Self {
+    pub(crate) fn of(kind: Kind, name: String, policy: Option<usize>, layer: Layer) -> Self {
         let (down, runs) = (Steps::of(&layer.down), Steps::of(&layer.runs));
-        Self { kind, name, layer, down, runs }
+        Self { kind, name, policy, layer, down, runs }
+    }
+
+    /// Its colour, as the style sheet names it.
+    pub(crate) fn colour(&self) -> String {
+        self.policy.map_or_else(|| "var(--what-if)".to_owned(), |policy| format!("var(--policy-{})", policy % 6 + 1))
     }
 }
 

@@ -24,12 +24,15 @@ pub(crate) struct Look {
     pub(crate) per_row: Option<u32>,
     /// What the colours of strips stand for.
     pub(crate) measure: Measure,
+    /// Which worlds are shown: the page says so.
     pub(crate) worlds: Worlds,
     /// Whether dragging selects an area, for want of a shift key.
     pub(crate) selects: bool,
     /// The corner that was marked: an instant and a host.
     pub(crate) corner: Option<(Instant, usize)>,
     pub(crate) area: Option<Area>,
+    /// Whether that area is still being drawn.
+    pub(crate) drawing: bool,
 }
 
 /// Which hosts a strip counts.
@@ -44,8 +47,7 @@ pub(crate) enum Measure {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Worlds {
     #[default]
-    Both,
-    Record,
+    All,
     WhatIf,
 }
 
@@ -61,18 +63,8 @@ impl Measure {
 }
 
 impl Worlds {
-    pub(crate) const ALL: [Self; 3] = [Self::Both, Self::Record, Self::WhatIf];
-
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Both => "record and what-if",
-            Self::Record => "record",
-            Self::WhatIf => "what-if",
-        }
-    }
-
     pub(crate) const fn shows(self, kind: Kind) -> bool {
-        matches!((self, kind), (Self::Both, _) | (Self::Record, Kind::Record) | (Self::WhatIf, Kind::WhatIf))
+        matches!((self, kind), (Self::All, _) | (Self::WhatIf, Kind::WhatIf))
     }
 }
 
@@ -90,7 +82,6 @@ pub(crate) enum LookAction {
     /// So many hosts to a row; `None`: as many as it takes.
     PerRow(Option<u32>),
     Measure(Measure),
-    Worlds(Worlds),
     /// Let dragging select an area, or no longer.
     Selects(bool),
     /// Mark a corner of an area, or forget it.
@@ -122,11 +113,10 @@ impl Look {
             LookAction::Pin(host) => Self { pinned: (self.pinned != Some(host)).then_some(host), ..self },
             LookAction::PerRow(per_row) => Self { per_row, ..self },
             LookAction::Measure(measure) => Self { measure, ..self },
-            LookAction::Worlds(worlds) => Self { worlds, ..self },
             LookAction::Selects(selects) => Self { selects, ..self },
             LookAction::Mark(corner) => Self { corner, ..self },
-            LookAction::Draw(area) => Self { area, ..self },
-            LookAction::Select(area) => Self { area, corner: None, selects: false, ..self },
+            LookAction::Draw(area) => Self { area, drawing: true, ..self },
+            LookAction::Select(area) => Self { area, drawing: false, corner: None, selects: false, ..self },
         }
     }
 }
@@ -181,7 +171,7 @@ mod tests {
     #[test]
     fn what_changes_nothing_gives_the_same_rc() {
         let look = Rc::new(Look::default());
-        for action in [LookAction::SortBy(Sort::Fleet), LookAction::Select(None), LookAction::Worlds(Worlds::Both)] {
+        for action in [LookAction::SortBy(Sort::Fleet), LookAction::Select(None), LookAction::PerRow(None)] {
             assert!(Rc::ptr_eq(&look, &Rc::clone(&look).reduce(action)));
         }
     }

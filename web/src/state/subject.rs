@@ -12,38 +12,25 @@ use crate::plan::layer::{Layer, Mark, MarkKind, Stretch, Told};
 use crate::plan::subject::{Band, Column, Kind, Notice, Subject, World};
 use crate::plan::whole::place;
 
-/// What there is to show beside the record.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Beside<'a> {
-    /// The rollouts of these policies, by their places in the scene.
-    Rollouts(&'a [usize]),
-    /// A run of what might have been, and what to call it.
-    World(&'a str, &'a wire::World),
-}
-
-/// The record, if there is one, and beside it what might have been. `None` if a time in the scene is none.
-pub(crate) fn subject_of(scene: &Scene, beside: Beside<'_>) -> Option<Subject> {
+/// The record, if there is one, and what might have been: a run, or else rollouts. Of the policies of the scene those
+/// are shown that are `toggled`. `None` if a time in the scene is none.
+pub(crate) fn subject_of(
+    scene: &Scene,
+    toggled: &dyn Fn(usize) -> bool,
+    world: Option<&wire::World>,
+) -> Option<Subject> {
     let span = scene.span.interval()?;
-    let hosts = match beside {
-        Beside::World(..) => scene.hosts.names.len(),
-        Beside::Rollouts(_) => place(scene.hosts.told_of),
-    };
+    let hosts = if world.is_some() { scene.hosts.names.len() } else { place(scene.hosts.told_of) };
     let end = u32::try_from(span.seconds()).unwrap_or(u32::MAX);
-    let mut worlds: Vec<World> = record(scene, hosts, end).into_iter().collect();
-    let rings = match beside {
-        Beside::World(name, world) => {
-            worlds.push(World::of(Kind::WhatIf, name.to_owned(), layer_of_world(world, hosts, end)));
-            world.rings.as_ref()
+    let mut worlds: Vec<World> = record(scene, toggled, hosts, end).into_iter().collect();
+    match world {
+        Some(world) => {
+            worlds.push(World::of(Kind::WhatIf, "what if".to_owned(), None, layer_of_world(world, hosts, end)));
         }
-        Beside::Rollouts(policies) => {
-            worlds.extend(rollouts(scene, policies, !worlds.is_empty(), hosts, end));
-            None
-        }
-    };
-    let (bands, zones) = match beside {
-        Beside::World(_, world) => bands(&world.bands),
-        Beside::Rollouts(_) => (Vec::new(), Vec::new()),
-    };
+        None => worlds.extend(rollouts(scene, toggled, !worlds.is_empty(), hosts, end)),
+    }
+    let (bands, zones) = world.map(|world| bands(&world.bands)).unwrap_or_default();
+    let rings = world.and_then(|world| world.rings.as_ref());
     let acts = acts(scene)?;
     Some(Subject {
         title: scene.title.clone(),
@@ -62,22 +49,40 @@ pub(crate) fn subject_of(scene: &Scene, beside: Beside<'_>) -> Option<Subject> {
     })
 }
 
-/// What happened, with the applies of the policy that was in force.
-fn record(scene: &Scene, hosts: usize, end: u32) -> Option<World> {
+/// What happened, with the applies of the policy that was in force if that is shown.
+fn record(scene: &Scene, toggled: &dyn Fn(usize) -> bool, hosts: usize, end: u32) -> Option<World> {
     let record = scene.record.as_ref()?;
-    let in_force = scene.policies.iter().zip(&scene.rollouts).find(|(policy, _)| policy.kind == PolicyKind::InForce);
-    let layer = in_force.map(|(_, rollout)| layer_of_rollout(rollout, hosts, end)).unwrap_or_default();
+    let in_force = in_force(scene);
+    let rollout = in_force.filter(|policy| toggled(*policy)).and_then(|policy| scene.rollouts.get(policy));
+    let told_of = place(scene.hosts.told_of).min(hosts);
+    let layer = rollout.map(|rollout| layer_of_rollout(rollout, told_of, end)).unwrap_or_default();
     let down = stretches(&record.outages, hosts);
-    Some(World::of(Kind::Record, "record".to_owned(), Layer { down, ..layer }))
+    Some(World::of(Kind::Record, "record".to_owned(), in_force, Layer { down, ..layer }))
 }
 
-/// The rollouts of the first two of those policies; only of the last where there is a record beside them.
-fn rollouts(scene: &Scene, policies: &[usize], recorded: bool, hosts: usize, end: u32) -> Vec<World> {
-    let named = policies.iter().filter_map(|policy| scene.policies.get(*policy).zip(scene.rollouts.get(*policy)));
-    let layers = named.map(|(policy, rollout)| (policy.name.clone(), layer_of_rollout(rollout, hosts, end)));
-    let kinds: &[Kind] = if recorded { &[Kind::WhatIf] } else { &[Kind::Record, Kind::WhatIf] };
-    let skipped = layers.clone().count().saturating_sub(kinds.len());
-    layers.skip(skipped).zip(kinds).map(|((name, layer), kind)| World::of(*kind, name, layer)).collect()
+/// The policy that was in force, by its place.
+fn in_force(scene: &Scene) -> Option<usize> {
+    scene.policies.iter().position(|policy| policy.kind == PolicyKind::InForce)
+}
+
+/// The rollouts of the last two policies that are shown; beside a record that of the last, if it was not in force.
+fn rollouts(
+    scene: &Scene,
+    toggled: &dyn Fn(usize) -> bool,
+    recorded: bool,
+    hosts: usize,
+    end: u32,
+) -> impl Iterator<Item = World> {
+    let beside = in_force(scene).filter(|_| recorded);
+    let shown = (0..scene.policies.len()).filter(|policy| toggled(*policy) && Some(*policy) != beside);
+    let shown: Vec<usize> = shown.collect();
+    let kinds: &[Kind] = if recorded || shown.len() < 2 { &[Kind::WhatIf] } else { &[Kind::Record, Kind::WhatIf] };
+    let shown = shown.into_iter().rev().take(kinds.len()).rev();
+    let shown = shown.zip(kinds).filter_map(move |(place, kind)| {
+        let (policy, rollout) = scene.policies.get(place).zip(scene.rollouts.get(place))?;
+        Some(World::of(*kind, policy.name.clone(), Some(place), layer_of_rollout(rollout, hosts, end)))
+    });
+    shown.collect::<Vec<_>>().into_iter()
 }
 
 fn layer_of_rollout(rollout: &Rollout, hosts: usize, end: u32) -> Layer {
@@ -155,19 +160,79 @@ fn releases(scene: &Scene) -> Vec<Notice> {
     published.collect()
 }
 
-pub(crate) fn tmp(shown: usize) -> Subject {
+#[cfg(test)]
+mod tests {
     use stagger_web_wire::{Answer, Ask, Open, WhatIf};
-    let mut desk = stagger_web_worker::Desk::default();
-    let open = Open { name: "binarylane-2018".to_owned(), text: None, salt: None };
-    let Answer::Scene(scene) = desk.answer(Ask::Open(open), &mut |_| {}) else { panic!() };
-    let policies: Vec<_> = scene.policies.iter().chain(&scene.what_ifs).collect();
-    let what_if = WhatIf {
-        policy: policies[if shown == 1 { 3 } else { 1 }].text.clone(),
-        hypothesis: Some(scene.hypotheses[0].name.clone()),
-        response: Some(scene.responses[0].name.clone()),
-        seed: 1,
-        replicate: 0,
-    };
-    let Answer::World(world) = desk.answer(Ask::Rehearse(what_if), &mut |_| {}) else { panic!() };
-    subject_of(&scene, Beside::World("what if", &world)).expect("x")
+    use stagger_web_worker::Desk;
+
+    use super::*;
+    use crate::plan::layer::stretch_at;
+    use crate::plan::whole::number;
+
+    fn evening() -> (Desk, Box<Scene>) {
+        let mut desk = Desk::default();
+        let open = Open { name: "binarylane-2018".to_owned(), text: None, salt: None };
+        match desk.answer(Ask::Open(open), &mut |_| {}) {
+            Answer::Scene(scene) => (desk, scene),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn at(time: &str) -> Instant {
+        format!("2018-06-18T{time}:00+10:00").parse().expect("an instant")
+    }
+
+    #[test]
+    fn the_record_stands_beside_the_policy_that_is_shown() {
+        let (_, scene) = evening();
+        let subject = subject_of(&scene, &|policy| policy == 1, None).expect("a subject");
+        assert_eq!((subject.names.len(), subject.worlds.len()), (17, 2));
+        let [record, beside] = [Kind::Record, Kind::WhatIf].map(|kind| subject.world(kind).expect("a world"));
+        assert_eq!((record.down.greatest(), record.runs.is_empty(), beside.down.is_empty()), (13, true, true));
+        assert_eq!((beside.name.as_str(), beside.policy), ("gradual-12h", Some(1)));
+        assert_eq!(record.down.at(subject.second(at("20:58"))), 13);
+        let as_it_was = subject_of(&scene, &|policy| policy == 0, None).expect("a subject");
+        assert_eq!((as_it_was.worlds.len(), as_it_was.worlds[0].runs.greatest()), (1, 17));
+    }
+
+    #[test]
+    fn steps_go_from_one_happening_to_the_next_and_back() {
+        let (_, scene) = evening();
+        let subject = subject_of(&scene, &|policy| policy == 1, None).expect("a subject");
+        let next = subject.next_after(at("20:55")).expect("more to come");
+        assert!(at("20:55") < next && next <= at("20:57"));
+        assert_eq!(subject.last_before(next), Some(at("20:55")));
+        assert_eq!(subject.last_before(subject.span.from()), None);
+    }
+
+    #[test]
+    fn a_run_has_everyone_in_lanes_and_comes_to_the_same() {
+        let (mut desk, scene) = evening();
+        for policy in scene.policies.iter().chain(&scene.what_ifs) {
+            let what_if = WhatIf {
+                policy: policy.text.clone(),
+                hypothesis: Some(scene.hypotheses[0].name.clone()),
+                response: Some(scene.responses[0].name.clone()),
+                seed: 1,
+                replicate: 0,
+            };
+            let Answer::World(world) = desk.answer(Ask::Rehearse(what_if), &mut |_| {}) else { panic!("refused") };
+            let subject = subject_of(&scene, &|_| false, Some(&world)).expect("a subject");
+            let shown = subject.world(Kind::WhatIf).expect("a world");
+            assert_eq!((subject.names.len(), shown.down.greatest()), (36, world.outcome.peak_down));
+            let count =
+                |kind: MarkKind| number(shown.layer.marks.all().iter().filter(|mark| mark.kind == kind).count());
+            assert_eq!(count(MarkKind::Applies), world.outcome.applied, "{}", policy.name);
+            for host in 0..subject.names.len() {
+                let told = shown.layer.told.of_host(host);
+                assert!(told.windows(2).all(|pair| pair[0].until <= pair[1].from), "{told:?}");
+                for run in shown.layer.runs.of_host(host) {
+                    let before = stretch_at(told, run.from.saturating_sub(1)).and_then(|one| Told::of_kind(one.kind));
+                    assert_ne!(before, Some(Told::UpToDate), "it was not told so before it began");
+                }
+            }
+            let names: Vec<&str> = subject.columns.iter().map(|column| column.name.as_str()).collect();
+            assert_eq!(names.contains(&"ring"), world.rings.is_some());
+        }
+    }
 }

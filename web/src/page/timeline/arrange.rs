@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::plan::arranged::Arranged;
 use crate::plan::order::Sort;
-use crate::state::look::{Look, LookAction, Measure, Worlds};
+use crate::state::look::{Look, LookAction, Measure};
 
 #[derive(PartialEq, Properties)]
 pub(super) struct Props {
@@ -54,11 +54,6 @@ pub(super) fn Arrange(props: &Props) -> Html {
                 choose={choosing(|choice| LookAction::GroupBy(choice.checked_sub(1)))} />
             <Select label="Sort by" names={names(&Sort::ALL.map(Sort::name))} chosen={sort}
                 choose={choosing(|choice| LookAction::SortBy(Sort::ALL.get(choice).copied().unwrap_or_default()))} />
-            if subject.worlds.len() > 1 {
-                <Select label="Show" names={names(&Worlds::ALL.map(Worlds::name))}
-                    chosen={Worlds::ALL.iter().position(|worlds| *worlds == look.worlds).unwrap_or(0)}
-                    choose={choosing(|choice| LookAction::Worlds(Worlds::ALL.get(choice).copied().unwrap_or_default()))} />
-            }
             if *per_row > 1 || !look.collapsed.is_empty() {
                 <Select label="Strips show" names={names(&Measure::ALL.map(Measure::name))}
                     chosen={Measure::ALL.iter().position(|measure| *measure == look.measure).unwrap_or(0)}

@@ -79,11 +79,17 @@ impl Now {
             Command::Unpick if self.look.corner.is_some() || self.look.area.is_some() => LookAction::Select(None),
             Command::Unpick => return Some(Wish::View(ViewAction::Pick(None))),
             Command::Host(lanes) => return Some(Wish::View(ViewAction::Pick(self.beside(lanes)))),
+            Command::Next => return self.go(self.arranged.subject.next_after(self.clock)),
+            Command::Previous => return self.go(self.arranged.subject.last_before(self.clock)),
             Command::Focus => return focus(&self.arranged, &self.look, self.host).map(Wish::View),
             Command::Whole => return Some(Wish::View(ViewAction::Show(self.arranged.subject.span))),
             _ => return None,
         };
         Some(Wish::Look(look))
+    }
+
+    fn go(&self, at: Option<Instant>) -> Option<Wish> {
+        at.map(|at| Wish::View(ViewAction::MoveTo(at)))
     }
 
     /// The first corner of an area, or the area between two.

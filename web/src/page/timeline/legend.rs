@@ -28,11 +28,11 @@ pub(super) fn Legend(props: &Props) -> Html {
         let colour = format!("background:var(--told-{})", told.name().replace(' ', "-"));
         html! { <li><span class="key thin" style={colour} aria-hidden="true" />{ told.name() }</li> }
     });
-    let worlds = [(Kind::Record, "--record"), (Kind::WhatIf, "--what-if")].into_iter().filter_map(|(kind, colour)| {
+    let worlds = [Kind::Record, Kind::WhatIf].into_iter().filter_map(|kind| {
         let world = subject.world(kind).filter(|_| look.worlds.shows(kind))?;
         Some(html! {
             <li>
-                <svg class="key" viewBox="0 0 14 14" aria-hidden="true"><path d="M7 1l6 6-6 6-6-6z" style={format!("fill:var({colour})")} /></svg>
+                <svg class="key" viewBox="0 0 14 14" aria-hidden="true"><path d="M7 1l6 6-6 6-6-6z" style={format!("fill:{}", world.colour())} /></svg>
                 { format!("applies: {}", world.name) }
             </li>
         })

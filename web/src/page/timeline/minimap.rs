@@ -156,16 +156,13 @@ fn Curves(props: &CurvesProps) -> Html {
     let most = worlds.iter().map(|world| world.runs.greatest().max(world.down.greatest())).max().unwrap_or(0);
     let path = |steps: &Steps, closed: bool| outline(steps, &props.subject, most.max(1), closed);
     let curves = worlds.iter().map(|world| {
-        let (class, stroke) = match world.kind {
-            Kind::Record => ("down-area", "var(--record)"),
-            Kind::WhatIf => ("down-line", "var(--what-if)"),
-        };
+        let class = if world.kind == Kind::Record { "down-area" } else { "down-line" };
         html! {
             <>
                 if !world.down.is_empty() {
                     <path class={class} d={path(&world.down, world.kind == Kind::Record)} />
                 }
-                <path class="adoption" d={path(&world.runs, false)} stroke={stroke} />
+                <path class="adoption" d={path(&world.runs, false)} stroke={world.colour()} />
             </>
         }
     });

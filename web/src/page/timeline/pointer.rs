@@ -97,7 +97,7 @@ impl Picture {
         layout: &Layout,
         hover: &UseStateSetter<Option<Hover>>,
     ) {
-        if event.pointer_type() == "touch" {
+        if event.pointer_type() == "touch" || self.gesture.borrow().is_under_way() {
             return;
         }
         self.pointer.set(Some(at.x));
