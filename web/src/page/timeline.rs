@@ -120,40 +120,40 @@ pub(crate) fn Timeline(props: &Props) -> Html {
     });
     let worlds = layout.as_ref().map(|layout| layout.worlds.clone()).unwrap_or_default();
     html! {
-            <div class="timeline">
-                <Arrange arranged={Rc::clone(&arranged)} look={Rc::clone(&looked)} host={view.host}
-                    per_row={layout.as_ref().map_or(1, |layout| layout.rows.per_row())} dispatch={look.dispatcher()} />
-                <div class="picture" data-picture="" tabindex="0" role="group" ref={picture.scroller.clone()}
-                    aria-label="Picture: left and right move the clock, up and down pick a host"
-                    style={layout.as_ref().map(|layout| format!("height:{}px", layout.height))}>
-                    <div class="glass" style={layout.as_ref().map(|layout| format!("height:{}px", layout.height))}>
-                        <canvas ref={picture.base.clone()} role="img" aria-label={label(subject)} data-layer="base"
-                            data-geometry={layout.as_ref().map(|layout| layout.told())} />
-                        <canvas ref={picture.over.clone()} aria-hidden="true" data-layer="over" />
-                        if let Some(layout) = layout.as_ref() {
-                            <Flags subject={Rc::clone(subject)} layout={Rc::clone(layout)} clock={view.clock} dispatch={dispatch.clone()} />
-                            if look.column.is_some() {
-                                <Headings arranged={Rc::clone(&arranged)} layout={Rc::clone(layout)} clock={view.clock}
-                                    dispatch={look.dispatcher()} />
-                            }
-                        }
-                    </div>
+        <div class="timeline">
+            <Arrange arranged={Rc::clone(&arranged)} look={Rc::clone(&looked)} host={view.host}
+                per_row={layout.as_ref().map_or(1, |layout| layout.rows.per_row())} dispatch={look.dispatcher()} />
+            <div class="picture" data-picture="" tabindex="0" role="group" ref={picture.scroller.clone()}
+                aria-label="Picture: left and right move the clock, up and down pick a host"
+                style={layout.as_ref().map(|layout| format!("height:{}px", layout.height))}>
+                <div class="glass" style={layout.as_ref().map(|layout| format!("height:{}px", layout.height))}>
+                    <canvas ref={picture.base.clone()} role="img" aria-label={label(subject)} data-layer="base"
+                        data-geometry={layout.as_ref().map(|layout| layout.told())} />
+                    <canvas ref={picture.over.clone()} aria-hidden="true" data-layer="over" />
                     if let Some(layout) = layout.as_ref() {
-                        <div style={format!("height:{}px", layout.whole_height() - layout.height)} />
+                        <Flags subject={Rc::clone(subject)} layout={Rc::clone(layout)} clock={view.clock} dispatch={dispatch.clone()} />
+                        if look.column.is_some() {
+                            <Headings arranged={Rc::clone(&arranged)} layout={Rc::clone(layout)} clock={view.clock}
+                                dispatch={look.dispatcher()} />
+                        }
                     }
                 </div>
-                <p class="readout" data-readout="">
-                    { said(&arranged, &worlds, hover.as_ref(), view.host, view.clock) }
-                </p>
-                <Legend subject={Rc::clone(subject)} look={Rc::clone(&looked)} theme={view.theme}
-    ramp_end={layout.as_ref().filter(|layout| layout.has_strips()).map(|layout| layout.ramp_end)} />
-                if let Some(area) = &look.area {
-                    <Panel arranged={Rc::clone(&arranged)} area={area.clone()} {worlds} look={look.dispatcher()}
-                        asking={props.asking.clone().filter(|_| !look.drawing)}
-                        dispatch={dispatch.clone()} />
+                if let Some(layout) = layout.as_ref() {
+                    <div style={format!("height:{}px", layout.whole_height() - layout.height)} />
                 }
             </div>
-        }
+            <p class="readout" data-readout="">
+                { said(&arranged, &worlds, hover.as_ref(), view.host, view.clock) }
+            </p>
+            <Legend subject={Rc::clone(subject)} look={Rc::clone(&looked)} theme={view.theme}
+                ramp_end={layout.as_ref().filter(|layout| layout.has_strips()).map(|layout| layout.ramp_end)} />
+            if let Some(area) = &look.area {
+                <Panel arranged={Rc::clone(&arranged)} area={area.clone()} {worlds} look={look.dispatcher()}
+                    asking={props.asking.clone().filter(|_| !look.drawing)}
+                    dispatch={dispatch.clone()} />
+            }
+        </div>
+    }
 }
 
 /// Which worlds a layer shows.
