@@ -82,7 +82,7 @@ impl Bands {
     #[must_use]
     pub fn of(policy: &Policy<'_>, release: &Release<'_>, fleet: &Fleet, span: Interval) -> Self {
         let mut bands = Self::default();
-        let mut known: Vec<(Option<Zone>, Result<Vec<u16>, Reason>)> = Vec::new();
+        let mut known: Vec<Concern> = Vec::new();
         for (place, host) in fleet.iter().enumerate() {
             let open = policy.open_time(&host, release, span.from());
             let concern = (host.stands_in(), open.map(|open| open.freezes().collect()));
@@ -109,6 +109,9 @@ impl Setup<'_> {
         release.map_or_else(Bands::default, |release| Bands::of(&self.policy, release, self.fleet, self.span))
     }
 }
+
+/// What hosts of one group have in common: their zone, and the freezes that concern them, or why they cannot be told.
+type Concern = (Option<Zone>, Result<Vec<u16>, Reason>);
 
 /// The bands of an open time, or of none since the zone of the host is not known; and whether there were more.
 fn of_open_time(policy: &Policy<'_>, open: Result<OpenTime<'_>, Reason>, span: Interval) -> (Vec<Band>, bool) {

@@ -79,7 +79,7 @@ fn as_it_stands(case: &Case, setup: &Setup<'_>, run: &Run, host: usize, at: Inst
     }
     let before = || own().filter(|event| event.at < at);
     prop_assert_eq!(&doing, &does(before()), "{}", case.policy);
-    let last = before().filter(|event| matches!(event.what, What::Told { .. })).last().copied();
+    let last = before().rfind(|event| matches!(event.what, What::Told { .. })).copied();
     prop_assert_eq!(told, last);
     let answered = last.map(|event| event.what);
     if let (true, Some(What::Told { verdict, reason, .. }), Some((_, now, why))) = (asks.stands, answered, now) {
@@ -88,12 +88,12 @@ fn as_it_stands(case: &Case, setup: &Setup<'_>, run: &Run, host: usize, at: Inst
     }
     if !doing.is_up() {
         // It is the answer that led there, or what stood a second before.
-        let led = before().filter(|event| match event.what {
+        let mut led = before().filter(|event| match event.what {
             What::Applies { .. } | What::Removes { .. } => true,
             What::Falls { cause, .. } => matches!(cause, Cause::Running | Cause::Trigger),
             _ => false,
         });
-        let led = led.last().expect("something led there");
+        let led = led.next_back().expect("something led there");
         let by_agent = match led.what {
             What::Applies { .. } => Some(Verdict::Apply),
             What::Removes { waited_for: Some(_), .. } => Some(Verdict::Remove),
