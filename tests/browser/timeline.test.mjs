@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { frame, pixels, start } from "./browser.mjs";
+import { frame, pixels, settled, start } from "./browser.mjs";
 
 let browser;
 before(async () => (browser = await start()));
@@ -39,7 +39,7 @@ const counts = (page, key) =>
 
 test("groups say how they stand at the clock, and collapse by key and by click", () =>
   browser.open({}, async (page) => {
-    assert.match(await heading(page, "Brisbane").getAttribute("aria-label"), /^Brisbane: on record \d+ of 6 down, \d applied · what if/);
+    assert.match(await heading(page, "Brisbane").getAttribute("aria-label"), /^Brisbane: on record 4 of 6 down · what if \d of 6 applied$/);
     const { height } = await geometry(page);
     await heading(page, "Brisbane").focus();
     await page.keyboard.press("Enter");
@@ -70,7 +70,6 @@ test("hosts are grouped, or not, and sorted by what happened to them", () =>
   browser.open({}, async (page) => {
     await choose(page, "Group by", "none");
     assert.equal(await page.locator("[data-group]").count(), 0);
-    await choose(page, "Show", "record");
     await choose(page, "Sort by", "first outage");
     await keys(page, "ArrowDown");
     const minutes = [];
@@ -153,7 +152,6 @@ test("zoom and pan by key, wheel and the frame over the whole", () =>
 
 test("F brings into view all that happens to the host that is picked", () =>
   browser.open({}, async (page) => {
-    await choose(page, "Show", "record");
     await keys(page, "ArrowDown", "f");
     const { from, until } = await geometry(page);
     const host = (await readout(page)).split(",")[0];
@@ -190,6 +188,53 @@ test("an area is selected by pointer and by key, counted, zoomed to and given up
     assert.ok(ends - begins < 3 * 3600 && ends - begins > 2 * 3600);
     await press(page, "Clear");
     assert.equal(await page.locator("[data-area]").count(), 0);
+  }));
+
+test("the engine says what became of selected hosts, and in what they differ from the others", () =>
+  browser.open({ viewport: { width: 1280, height: 1800 } }, async (page) => {
+    await press(page, "Both");
+    await settled(page);
+    await page.locator("[data-what-if]").first().waitFor();
+    await choose(page, "Group by", "city");
+    // All of Brisbane, and nobody else.
+    await keys(page, "ArrowDown", "Home", "m");
+    for (let host = 1; host < 6; host += 1) await keys(page, "ArrowDown");
+    await keys(page, "End", "m");
+    await page.locator("[data-area]").getByText("6 hosts").waitFor();
+    const first = page.locator("[data-difference]").first();
+    await first.waitFor();
+    assert.match(await first.innerText(), /^city Brisbane\s+6 of 6\s+0 of 30\s+< 0\.1 %$/);
+    const states = await page.locator("[data-selected]").evaluateAll((all) => all.map((one) => one.innerText));
+    assert.ok(states.length > 0, "as the stretch ends they are in some state");
+    await keys(page, "Escape");
+    assert.equal(await page.locator("[data-area]").count(), 0);
+  }));
+
+test("a run has lanes of its own below the record, with everyone in it", () =>
+  browser.open({ viewport: { width: 1280, height: 1400 } }, async (page) => {
+    const before = await geometry(page);
+    await press(page, "Both");
+    await settled(page);
+    const both = await geometry(page);
+    assert.equal(both.worlds, 2);
+    assert.ok(both.height > before.height, "hosts that nobody named are there too");
+    const hits = Number(await page.locator('[data-what-if="hits"] dd').innerText());
+    const all = await page.locator("[data-group]").evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
+    assert.ok(all.some((label) => /^not named: on record 0 of 19 down/.test(label)), all.join());
+    await press(page, "What if");
+    await settled(page);
+    assert.equal((await geometry(page)).worlds, 1);
+    await keys(page, "0");
+    await page.locator("[data-picture]").evaluate((element) => element.scrollIntoView());
+    const [from, until] = [await place(page, 1, 0.01), await place(page, 0, 0.99)];
+    await page.keyboard.down("Shift");
+    await page.mouse.move(from.x - 1, from.y);
+    await page.mouse.down();
+    await page.mouse.move(until.x + 1, until.y, { steps: 4 });
+    await page.mouse.up();
+    await page.keyboard.up("Shift");
+    await page.locator("[data-area]").getByText("36 hosts").waitFor();
+    assert.deepEqual(await counts(page, "down"), [hits]);
   }));
 
 test("a host is pinned above the rest", () =>
@@ -235,8 +280,8 @@ test("the sums of groups are those of the fleet, whatever it is grouped by", () 
   browser.open({ address: "?bench=20000" }, async (page) => {
     const sum = async () => {
       const labels = await page.locator("[data-group]").evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
-      const applied = labels.map((label) => label.replaceAll(",", "").match(/what if (\d+) of (\d+) (?:down (\d+) )?applied/));
-      return applied.reduce(([some, all], match) => [some + Number(match[3] ?? match[1]), all + Number(match[2])], [0, 0]);
+      const applied = labels.map((label) => label.replaceAll(",", "").match(/what if \d+ of (\d+) down (\d+) applied/));
+      return applied.reduce(([some, all], match) => [some + Number(match[2]), all + Number(match[1])], [0, 0]);
     };
     const by = async (column) => {
       await choose(page, "Group by", column);

@@ -17,8 +17,16 @@ pub(crate) struct Counts {
 }
 
 impl Counts {
-    fn told(self) -> [String; 3] {
-        [self.down, self.runs, self.hosts].map(told)
+    /// In words; of what never happens in the world nothing is said.
+    fn told(self, world: Option<&World>) -> String {
+        let [down, runs, hosts] = [self.down, self.runs, self.hosts].map(told);
+        let falls = world.is_some_and(|world| !world.down.is_empty());
+        let applies = world.is_some_and(|world| !world.runs.is_empty());
+        match (falls, applies) {
+            (true, true) => format!("{down} of {hosts} down, {runs} applied"),
+            (true, false) => format!("{down} of {hosts} down"),
+            (false, _) => format!("{runs} of {hosts} applied"),
+        }
     }
 }
 
@@ -50,13 +58,8 @@ fn counts_of_row(arranged: &Arranged, world: usize, row: &Row, at: Instant) -> C
 /// What a group's heading says beside its name, for the worlds that are shown.
 pub(crate) fn of_group(arranged: &Arranged, worlds: &[usize], group: usize, at: Instant) -> String {
     let of_world = |world: &usize| {
-        let [down, runs, hosts] = counts_of_group(arranged, *world, group, at).told();
-        let text = if down != "0" {
-            format!("{down} of {hosts} down, {runs} applied")
-        } else {
-            format!("{runs} of {hosts} applied")
-        };
-        named(arranged, worlds, *world, &text)
+        let counts = counts_of_group(arranged, *world, group, at);
+        named(arranged, worlds, *world, &counts.told(arranged.subject.worlds.get(*world)))
     };
     worlds.iter().map(of_world).collect::<Vec<_>>().join(" · ")
 }
@@ -68,8 +71,8 @@ pub(crate) fn of_row(arranged: &Arranged, worlds: &[usize], row: &Row, at: Insta
         host.and_then(|host| arranged.subject.names.get(host)).map_or("", String::as_str)
     };
     let of_world = |world: &usize| {
-        let [down, runs, hosts] = counts_of_row(arranged, *world, row, at).told();
-        named(arranged, worlds, *world, &format!("{down} of {hosts} down, {runs} applied"))
+        let counts = counts_of_row(arranged, *world, row, at);
+        named(arranged, worlds, *world, &counts.told(arranged.subject.worlds.get(*world)))
     };
     let worlds: Vec<String> = worlds.iter().map(of_world).collect();
     let last = row.first + row.hosts.saturating_sub(1);
