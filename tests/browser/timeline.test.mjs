@@ -3,6 +3,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
+import { AxeBuilder } from "@axe-core/playwright";
+
 import { frame, pixels, settled, start } from "./browser.mjs";
 
 let browser;
@@ -336,3 +338,24 @@ test("what people did are flags that say so when they have the focus", () =>
     assert.equal(await clock(page), "2018-06-18T10:10:00Z");
     assert.equal(await flag.getAttribute("aria-current"), "true");
   }));
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`axe finds nothing in strips, groups and a selected area (${colorScheme})`, async () => {
+    const check = async (page) => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`), []);
+    };
+    await browser.open({ colorScheme, address: "?bench=1000" }, async (page) => {
+      await heading(page, "Perth").click();
+      await frame(page);
+      await check(page);
+    });
+    await browser.open({ colorScheme }, async (page) => {
+      await press(page, "Both");
+      await settled(page);
+      await keys(page, "ArrowDown", "Home", "m", "ArrowDown", "p", "End", "m");
+      await page.locator("[data-difference]").first().waitFor();
+      await check(page);
+    });
+  });
+}

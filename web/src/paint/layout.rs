@@ -197,6 +197,7 @@ mod tests {
             releases: Vec::new(),
             instants: Vec::new(),
             told: Vec::new(),
+            marks: Vec::new(),
         };
         Arranged::of(Rc::new(subject), Some(0), Sort::Fleet)
     }

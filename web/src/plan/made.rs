@@ -42,6 +42,7 @@ pub(crate) fn made(hosts: usize) -> Option<Subject> {
         releases: vec![Notice { at: from.saturating_add(HOUR), text: "5.1 is visible".to_owned() }],
         instants: Subject::instants(span, &worlds, core::iter::once(noon)),
         told: Subject::told(&worlds),
+        marks: Subject::marks(&worlds),
         worlds,
     })
 }

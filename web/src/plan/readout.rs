@@ -94,7 +94,9 @@ pub(crate) fn of_host(arranged: &Arranged, worlds: &[usize], host: usize, at: In
 
 /// How a host stands in a world.
 fn state(subject: &Subject, world: &World, host: usize, at: Instant) -> String {
-    let (layer, second) = (&world.layer, subject.second(at));
+    // At the end of the span it is as it was a second before.
+    let last = subject.second(subject.span.until()).saturating_sub(1);
+    let (layer, second) = (&world.layer, subject.second(at).min(last));
     let wall = subject.wall();
     let mut parts = Vec::new();
     if let Some(down) = stretch_at(layer.down.of_host(host), second) {

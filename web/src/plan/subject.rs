@@ -33,6 +33,8 @@ pub(crate) struct Subject {
     pub(crate) instants: Vec<u32>,
     /// What hosts are told at all.
     pub(crate) told: Vec<Told>,
+    /// What kinds of marks there are.
+    pub(crate) marks: Vec<MarkKind>,
 }
 
 /// A column of the fleet: each host has one of its values.
@@ -122,6 +124,15 @@ impl Subject {
             all.any(|stretch| stretch.kind == told.kind())
         };
         Told::ALL.into_iter().filter(is_told).collect()
+    }
+
+    /// What kinds of marks there are in those worlds.
+    pub(crate) fn marks(worlds: &[World]) -> Vec<MarkKind> {
+        let is_there = |kind: &MarkKind| {
+            let mut all = worlds.iter().flat_map(|world| world.layer.marks.all());
+            all.any(|mark| mark.kind == *kind)
+        };
+        MarkKind::ALL.into_iter().filter(is_there).collect()
     }
 
     pub(crate) fn wall(&self) -> WallClock<'_> {

@@ -43,6 +43,7 @@ pub(crate) fn subject_of(
         zones,
         instants: Subject::instants(span, &worlds, acts.iter().map(|act| act.at)),
         told: Subject::told(&worlds),
+        marks: Subject::marks(&worlds),
         acts,
         releases: releases(scene),
         worlds,
@@ -223,6 +224,9 @@ mod tests {
             let count =
                 |kind: MarkKind| number(shown.layer.marks.all().iter().filter(|mark| mark.kind == kind).count());
             assert_eq!(count(MarkKind::Applies), world.outcome.applied, "{}", policy.name);
+            assert_eq!(count(MarkKind::Removes), number(world.removals.at.len()));
+            // People may have stopped agents: then these come to more than the run counts.
+            assert!(count(MarkKind::Check) > 36, "{}", policy.name);
             for host in 0..subject.names.len() {
                 let told = shown.layer.told.of_host(host);
                 assert!(told.windows(2).all(|pair| pair[0].until <= pair[1].from), "{told:?}");

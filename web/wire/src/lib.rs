@@ -30,7 +30,7 @@ pub use bands::{Band, Bands};
 pub use curve::Curve;
 pub use hosts::{Group, GroupBy, Hosts};
 pub use letter::{Answer, Ask, Garbled, Letter, Progress, Reply, Said};
-pub use marks::{Marks, Outages};
+pub use marks::{Checks, Marks, Outages};
 pub use names::Names;
 pub use opening::{Open, Opening};
 pub use policy::{Busiest, Policy, Rollout};

@@ -6,12 +6,12 @@ use stagger_sim::{Hypothesis, Rehearsal, Response, Setup};
 use stagger_web_wire::{Answer, Refusal, WhatIf};
 
 use crate::open::{Opened, refusal};
-use crate::world;
+use crate::world::{self, Beside};
 
 pub(crate) fn answer(opened: &Opened, what_if: &WhatIf) -> Result<Answer, Refusal> {
     let world = rehearse(opened, what_if, |policy, setup| {
         let run = setup.run(what_if.seed, what_if.replicate);
-        world::of(&opened.scenario, policy, &run, &setup.bands())
+        world::of(&opened.scenario, policy, &run, &Beside::of(&opened.scenario, setup, what_if))
     })?;
     Ok(Answer::World(Box::new(world)))
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::browser::is_dark;
-use crate::plan::layer::Told;
+use crate::plan::layer::{MarkKind, Told};
 use crate::plan::ramp::Ramp;
 use crate::plan::subject::{Kind, Subject};
 use crate::state::look::{Look, Measure};
@@ -29,7 +29,7 @@ pub(super) fn Legend(props: &Props) -> Html {
         html! { <li><span class="key thin" style={colour} aria-hidden="true" />{ told.name() }</li> }
     });
     let worlds = [Kind::Record, Kind::WhatIf].into_iter().filter_map(|kind| {
-        let world = subject.world(kind).filter(|_| look.worlds.shows(kind))?;
+        let world = subject.world(kind).filter(|world| look.worlds.shows(kind) && !world.runs.is_empty())?;
         Some(html! {
             <li>
                 <svg class="key" viewBox="0 0 14 14" aria-hidden="true"><path d="M7 1l6 6-6 6-6-6z" style={format!("fill:{}", world.colour())} /></svg>
@@ -37,16 +37,24 @@ pub(super) fn Legend(props: &Props) -> Html {
             </li>
         })
     });
+    let marks = subject.marks.iter().filter_map(|kind| {
+        let (path, name) = match kind {
+            MarkKind::Check => ("M7 2v10", "check, seen close up"),
+            MarkKind::Eligible => ("M7 1l6 6-6 6-6-6z", "eligible"),
+            MarkKind::Applies => return None,
+            MarkKind::Removes => ("M2 2l10 10M2 12l10-10", "takes it off"),
+        };
+        let drawn =
+            html! { <svg class="key" viewBox="0 0 14 14" aria-hidden="true"><path d={path} class="hollow" /></svg> };
+        Some(html! { <li>{ drawn }{ name }</li> })
+    });
     let windows = subject.bands.iter().any(|band| !band.freeze);
     let freezes = subject.bands.iter().any(|band| band.freeze);
     html! {
         <div class="legend">
             <ul aria-label="Legend">
                 { for worlds }
-                <li>
-                    <svg class="key" viewBox="0 0 14 14" aria-hidden="true"><path d="M7 1l6 6-6 6-6-6z" class="hollow" /></svg>
-                    { "eligible" }
-                </li>
+                { for marks }
                 <li><span class="key hatched" aria-hidden="true" />{ "down" }</li>
                 { for told }
                 if windows { <li><span class="key window" aria-hidden="true" />{ "window open" }</li> }

@@ -4,7 +4,7 @@ use stagger_web_wire::{Kind, World};
 
 use super::stretches;
 use crate::plan::by_host::ByHost;
-use crate::plan::layer::{self, Layer, Mark, MarkKind, Stretch, Told};
+use crate::plan::layer::{self, Layer, Mark, MarkKind, Stretch, Told, stretch_at};
 use crate::plan::whole::place;
 
 /// The lanes of a run, until the second `end`.
@@ -14,11 +14,22 @@ pub(crate) fn layer_of_world(world: &World, hosts: usize, end: u32) -> Layer {
     let events = ByHost::of(hosts, places);
     let courses = (0..hosts).map(|host| Course::of(world, events.of_host(host)));
     let courses: Vec<Course> = courses.collect();
+    let told = ByHost::in_order(courses.iter().map(|course| layer::stretches(&course.told, end)));
+    let checks = ByHost::of(hosts, world.checks.host.iter().copied().zip(world.checks.at.iter().copied()));
+    let marks = courses.iter().enumerate().map(|(host, course)| {
+        // An agent that is down, or was hit before, looks for nothing.
+        let works = |at: &u32| stretch_at(told.of_host(host), *at).is_none_or(|told| told.kind != NOTHING);
+        let checks = checks.of_host(host).iter().copied().filter(works);
+        let checks = checks.map(|at| Mark { at, kind: MarkKind::Check });
+        let mut marks: Vec<Mark> = course.marks.iter().copied().chain(checks).collect();
+        marks.sort_by_key(|mark| (mark.at, mark.kind));
+        marks
+    });
     Layer {
         down: stretches(&world.outages, hosts),
         runs: ByHost::in_order(courses.iter().map(|course| course.runs(end))),
-        told: ByHost::in_order(courses.iter().map(|course| layer::stretches(&course.told, end))),
-        marks: ByHost::in_order(courses.into_iter().map(|course| course.marks)),
+        marks: ByHost::in_order(marks),
+        told,
     }
 }
 
@@ -76,7 +87,6 @@ impl Course {
         if let Some(until) = waits {
             course.mark(until, MarkKind::Eligible);
         }
-        course.marks.sort_by_key(|mark| mark.at);
         course
     }
 
