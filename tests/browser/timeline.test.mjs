@@ -220,6 +220,9 @@ test("a run has lanes of its own below the record, with everyone in it", () =>
     const both = await geometry(page);
     assert.equal(both.worlds, 2);
     assert.ok(both.height > before.height, "hosts that nobody named are there too");
+    const lines = await page.getByRole("list", { name: "Lines in the picture" }).getByRole("listitem").allInnerTexts();
+    assert.match(lines[0], /^Mon 18 Jun 2018 19:00 AEST: kernelcare-patch is visible$/);
+    assert.ok(lines.some((line) => line.endsWith("what if: checks are stopped")), lines.join());
     const hits = Number(await page.locator('[data-what-if="hits"] dd').innerText());
     const all = await page.locator("[data-group]").evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
     assert.ok(all.some((label) => /^not named: on record 0 of 19 down/.test(label)), all.join());

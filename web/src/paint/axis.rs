@@ -36,14 +36,14 @@ pub(super) fn paint_told(pen: &Pen, subject: &Subject, layout: &Layout) {
         pen.dashed(&colours.action, x, FLAGS, layout.bottom());
     }
     let mut free_from = layout.scale.left();
-    for release in subject.releases.iter().filter(|release| range.contains(release.at)) {
-        let x = layout.scale.x(release.at);
+    for line in subject.lines.iter().filter(|line| range.contains(line.at)) {
+        let x = layout.scale.x(line.at);
         pen.vertical(&colours.soft, x, CURVES - 2.0, layout.bottom(), 1.0);
-        let width = pen.width_of(&release.text, SMALL_FONT) + 6.0;
+        let width = pen.width_of(&line.text, SMALL_FONT) + 6.0;
         // Above the lanes, where no bar can be.
         if free_from <= x && x + width <= layout.scale.right() {
             pen.fill(&colours.card, x + 2.0, LANES - 18.0, width, 15.0);
-            pen.text(&colours.soft, SMALL_FONT, Align::Left, &release.text, x + 5.0, LANES - 10.0);
+            pen.text(&colours.soft, SMALL_FONT, Align::Left, &line.text, x + 5.0, LANES - 10.0);
             free_from = x + width + 4.0;
         }
     }

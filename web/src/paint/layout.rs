@@ -194,7 +194,7 @@ mod tests {
             bands: Vec::new(),
             zones: Vec::new(),
             acts: Vec::new(),
-            releases: Vec::new(),
+            lines: Vec::new(),
             instants: Vec::new(),
             told: Vec::new(),
             marks: Vec::new(),

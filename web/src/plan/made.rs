@@ -39,7 +39,7 @@ pub(crate) fn made(hosts: usize) -> Option<Subject> {
         bands: bands.to_vec(),
         zones: Vec::new(),
         acts: vec![Notice { at: noon, text: "Somebody looks at it.".to_owned() }],
-        releases: vec![Notice { at: from.saturating_add(HOUR), text: "5.1 is visible".to_owned() }],
+        lines: vec![Notice { at: from.saturating_add(HOUR), text: "5.1 is visible".to_owned() }],
         instants: Subject::instants(span, &worlds, core::iter::once(noon)),
         told: Subject::told(&worlds),
         marks: Subject::marks(&worlds),

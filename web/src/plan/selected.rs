@@ -59,7 +59,6 @@ mod tests {
     use crate::plan::layer::stretch_at;
     use crate::plan::made::made;
     use crate::plan::order::Sort;
-    use crate::plan::subject::Kind;
     use stagger_sim::Interval;
 
     #[test]

@@ -27,8 +27,8 @@ pub(crate) struct Subject {
     pub(crate) zones: Vec<u32>,
     /// What people did, in order of time.
     pub(crate) acts: Vec<Notice>,
-    /// What became of releases, in order of time.
-    pub(crate) releases: Vec<Notice>,
+    /// What became of releases, and what was done about them in what might have been, in order of time.
+    pub(crate) lines: Vec<Notice>,
     /// Every instant at which anything happens, in order.
     pub(crate) instants: Vec<u32>,
     /// What hosts are told at all.

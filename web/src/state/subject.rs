@@ -3,7 +3,7 @@
 mod course;
 
 use stagger_core::Instant;
-use stagger_sim::PolicyKind;
+use stagger_sim::{Act, Interval, PolicyKind};
 use stagger_web_wire::{self as wire, Group, GroupBy, Outages, Rollout, Scene};
 
 use self::course::layer_of_world;
@@ -45,7 +45,7 @@ pub(crate) fn subject_of(
         told: Subject::told(&worlds),
         marks: Subject::marks(&worlds),
         acts,
-        releases: releases(scene),
+        lines: lines(scene, span, world),
         worlds,
     })
 }
@@ -153,12 +153,30 @@ fn acts(scene: &Scene) -> Option<Vec<Notice>> {
     actions.map(|action| Some(Notice { at: Instant::from_unix(action.at)?, text: action.text.clone() })).collect()
 }
 
-fn releases(scene: &Scene) -> Vec<Notice> {
+/// When releases became visible, and what was done about them in a run, in order of time.
+fn lines(scene: &Scene, span: Interval, world: Option<&wire::World>) -> Vec<Notice> {
     let published = scene.releases.iter().filter_map(|release| {
         let at = Instant::from_unix(release.published?)?;
         Some(Notice { at, text: format!("{} is visible", release.id) })
     });
-    published.collect()
+    let events = world.iter().flat_map(|world| world.events.at.iter().zip(&world.events.kind));
+    let done = events.filter_map(|(at, kind)| {
+        let text = match kind {
+            wire::Kind::Acts(Act::StopChecks) => "what if: checks are stopped",
+            wire::Kind::Acts(Act::Withdraw) => "what if: it is withdrawn",
+            wire::Kind::Acts(Act::Remove) => "what if: it is taken off by hand",
+            wire::Kind::WithdrawalLost => "what if: the withdrawal is lost",
+            wire::Kind::Stops => "what if: the breaker stops it",
+            wire::Kind::StopsRemoval => "what if: the breaker stops its removal",
+            wire::Kind::Opens => "what if: a ring opens",
+            wire::Kind::OpensRemoval => "what if: all others may take it off",
+            _ => return None,
+        };
+        Some(Notice { at: span.from().saturating_add(*at), text: text.to_owned() })
+    });
+    let mut lines: Vec<Notice> = published.chain(done).collect();
+    lines.sort_by_key(|line| line.at);
+    lines
 }
 
 #[cfg(test)]

@@ -25,13 +25,13 @@ pub(super) fn Differences(props: &Props) -> Html {
         let items = counts.iter().map(|(name, count)| {
             html! { <li data-selected={name.clone()}><strong>{ told(*count) }</strong>{ format!(" {name}") }</li> }
         });
-        html! { <div><h4>{ title }</h4><ul>{ for items }</ul></div> }
+        html! { <div><h3>{ title }</h3><ul>{ for items }</ul></div> }
     });
     html! {
         <>
             { for lists.filter(|_| !selection.states.iter().all(|(name, _)| name == "told nothing yet")) }
             <div data-differences={selection.differences.len().to_string()}>
-                <h4>{ "In what they differ from the others" }</h4>
+                <h3>{ "In what they differ from the others" }</h3>
                 { differences(selection) }
             </div>
         </>

@@ -43,5 +43,13 @@ pub(super) fn Flags(props: &Props) -> Html {
             </button>
         }
     });
-    html! { <div class="flags" role="group" aria-label="What people did">{ for flags }</div> }
+    let lines = subject.lines.iter().map(|line| {
+        html! { <li>{ format!("{}: {}", subject.wall().tell(line.at), line.text) }</li> }
+    });
+    html! {
+        <>
+            <div class="flags" role="group" aria-label="What people did">{ for flags }</div>
+            <ul class="unseen" aria-label="Lines in the picture">{ for lines }</ul>
+        </>
+    }
 }
