@@ -103,7 +103,7 @@ impl Strips {
             let touching = touching.take_while(|pair| (pair[0].top + pair[0].height - pair[1].top).abs() < 0.01);
             let count = 1 + touching.count();
             let (top, height) = layout.part_of(row, part);
-            let air = if height >= SHOWS_AIR && count == 1 { 1.0 } else { 0.0 };
+            let air = if part + 1 == layout.worlds.len() && layout.worlds.len() > 1 { 2.0 } else { 0.0 };
             let from = (0.0, pixels(first), pixels(columns), pixels(count));
             let to = (layout.scale.left(), top, layout.scale.width(), height * pixels(count) - air);
             pen.copy(canvas, from, to);
@@ -124,5 +124,3 @@ const MOST_STRIPS: usize = 2000;
 const COARSE: usize = 500;
 /// Wider pictures have columns of more than a pixel.
 const MOST_COLUMNS: usize = 4096;
-/// From this height on, strips have air between them.
-const SHOWS_AIR: f64 = 4.0;

@@ -70,7 +70,7 @@ impl Rows {
         let is_open = |value: u32| !shape.headings || !collapsed.contains(&value);
         let open = order.groups().iter().filter(|group| is_open(group.value));
         let sizes: Vec<u32> = open.map(|group| group.hosts).collect();
-        let per_row = shape.per_row.unwrap_or_else(|| fitting(&sizes, shape.room)).max(1);
+        let per_row = shape.per_row.unwrap_or_else(|| fitting(&sizes, shape)).max(1);
         let row = row_height(rows_of(&sizes, per_row), per_row, shape);
         let (mut top, mut blocks) = (0.0, Vec::with_capacity(order.groups().len()));
         for group in order.groups() {
@@ -186,12 +186,12 @@ impl Rows {
 }
 
 /// One host to a row where that many lanes can be told apart; else the least power of two with which all rows fit.
-fn fitting(sizes: &[u32], room: f64) -> u32 {
+fn fitting(sizes: &[u32], shape: &Shape) -> u32 {
     let hosts: usize = sizes.iter().map(|size| place(*size)).sum();
     if hosts <= MOST_LANES {
         return 1;
     }
-    let fits = |per_row: u32| pixels(rows_of(sizes, per_row)) * THIN_STRIP <= room;
+    let fits = |per_row: u32| pixels(rows_of(sizes, per_row)) * thin_strip(shape) <= shape.room;
     (1..31).map(|power| 1_u32 << power).find(|per_row| fits(*per_row)).unwrap_or(1 << 31)
 }
 
@@ -203,13 +203,18 @@ fn row_height(rows: usize, per_row: u32, shape: &Shape) -> f64 {
     let comfortable = if shape.split { COMFORTABLE_SPLIT } else { COMFORTABLE };
     // Whoever asks for lanes by choice has zoomed in to read them.
     let least = if per_row > 1 {
-        THIN_STRIP
+        thin_strip(shape)
     } else if shape.per_row.is_some() {
         comfortable
     } else {
         THIN_LANE
     };
     (shape.room / pixels(rows).max(1.0)).floor().clamp(least, comfortable)
+}
+
+/// The least height of a strip: halves of two worlds are to be told from the neighbours'.
+const fn thin_strip(shape: &Shape) -> f64 {
+    if shape.split { THIN_STRIP_SPLIT } else { THIN_STRIP }
 }
 
 /// Above so many hosts, lanes become strips.
@@ -219,6 +224,7 @@ const COMFORTABLE: f64 = 18.0;
 const COMFORTABLE_SPLIT: f64 = 26.0;
 const THIN_LANE: f64 = 6.0;
 const THIN_STRIP: f64 = 5.0;
+const THIN_STRIP_SPLIT: f64 = 12.0;
 
 #[cfg(test)]
 mod tests {
@@ -254,11 +260,14 @@ mod tests {
     #[test]
     fn above_some_hundred_hosts_rows_are_strips_that_fit() {
         assert_eq!(rows(&[MOST_LANES], &[], SHAPE).per_row(), 1);
-        for hosts in [MOST_LANES + 1, 1000, 20_000, 100_000] {
-            let rows = rows(&[hosts / 3, hosts - hosts / 3], &[], SHAPE);
+        let shapes = [SHAPE, Shape { split: true, ..SHAPE }];
+        for (hosts, shape) in
+            [MOST_LANES + 1, 1000, 20_000, 100_000].map(|hosts| shapes.map(|shape| (hosts, shape))).concat()
+        {
+            let rows = rows(&[hosts / 3, hosts - hosts / 3], &[], shape);
             assert!(rows.per_row() > 1 && rows.per_row().is_power_of_two(), "{hosts}");
             assert!(rows.height() <= 760.0 + 2.0 * Rows::HEADING, "{hosts}: {}", rows.height());
-            assert!(rows.row() >= THIN_STRIP);
+            assert!(rows.row() >= thin_strip(&shape));
         }
     }
 
