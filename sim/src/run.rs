@@ -10,6 +10,7 @@ mod agenda;
 mod agents;
 mod board;
 mod change;
+mod checks;
 mod clock;
 mod collector;
 mod course;

@@ -33,7 +33,7 @@ export async function start() {
   });
   return {
     /** Opens the page and waits until it is alive; `run` then uses it, and nothing may have gone wrong. */
-    async open(options, run) {
+    async open({ address = "", ...options }, run) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
       const page = await context.newPage();
       page.setDefaultTimeout(10_000);
@@ -46,7 +46,7 @@ export async function start() {
         if (!request.url().startsWith(server.url) && !request.url().startsWith("data:")) complaints.push(`asks for ${request.url()}`);
       });
       try {
-        await page.goto(server.url);
+        await page.goto(server.url + address);
         await page.getByRole("heading", { level: 1 }).waitFor();
         await frame(page);
         await run(page);
@@ -88,7 +88,7 @@ export const appliesOf = (page, policy) =>
   );
 
 /** The picture, as the pixels that it has now. */
-export const pixels = (page) => page.locator("canvas").evaluate((canvas) => canvas.toDataURL());
+export const pixels = (page) => page.locator("canvas").evaluateAll((canvases) => canvases.map((canvas) => canvas.toDataURL()).join());
 
 function chromiumOnPath() {
   for (const directory of (process.env.PATH ?? "").split(delimiter)) {

@@ -21,7 +21,7 @@ use crate::page::scrubber::Scrubber;
 use crate::page::story::Story;
 use crate::page::summary::Summary;
 use crate::page::table::Table;
-use crate::page::timeline::Timeline;
+use crate::page::timeline::{Asking, Minimap, Timeline, use_subject};
 use crate::page::tools::Tools;
 use crate::page::top::Top;
 use crate::page::trouble::Trouble;
@@ -93,6 +93,7 @@ pub(crate) fn App() -> Html {
     });
 
     let run = Rc::clone(&scenario.run);
+    let subject = use_subject(&run, &view, rehearsal.world());
     let dispatch = view.dispatcher();
     html! {
         <>
@@ -109,9 +110,15 @@ pub(crate) fn App() -> Html {
                     <div class="split">
                         <div class="stage">
                             <Clock post={post.clone()} run={run.clone()} view={*view} dispatch={dispatch.clone()} />
-                            <Scrubber run={run.clone()} range={view.range} clock={view.clock} dispatch={dispatch.clone()} />
+                            if let Some(subject) = &subject {
+                                <Minimap subject={subject.clone()} range={view.range} dispatch={dispatch.clone()} />
+                            }
+                            <Scrubber run={run.clone()} clock={view.clock} dispatch={dispatch.clone()} />
                             <Tools run={run.clone()} range={view.range} dispatch={dispatch.clone()} />
-                            <Timeline run={run.clone()} world={rehearsal.world().cloned()} view={*view} dispatch={dispatch.clone()} />
+                            if let Some(subject) = &subject {
+                                <Timeline subject={subject.clone()} view={*view} dispatch={dispatch.clone()}
+                                    asking={Some(Asking { post: post.clone(), what_if: rehearsal.came_of().cloned() })} />
+                            }
                             <Claim run={run.clone()} layer={view.layer} />
                         </div>
                         <Story run={run.clone()} current={run.action_at(view.clock)} dispatch={dispatch.clone()} />
@@ -233,9 +240,10 @@ fn use_keys(run: &Rc<Run>, dispatch: &UseReducerDispatcher<View>, help: Callback
                 let key = Key { name: &name, shift: pressed.shift_key(), other };
                 let Some(command) = command(key, focus_of(event)) else { return };
                 event.prevent_default();
-                match action(command, &run) {
-                    Some(action) => dispatch.dispatch(action),
-                    None => help.emit(()),
+                if command == Command::Help {
+                    help.emit(());
+                } else if let Some(action) = action(command, &run) {
+                    dispatch.dispatch(action);
                 }
             })
         });
@@ -243,20 +251,27 @@ fn use_keys(run: &Rc<Run>, dispatch: &UseReducerDispatcher<View>, help: Callback
     });
 }
 
-/// What a command does to the view; `None` for the one that asks for help.
+/// What a command does to the view; `None` for those that are not about it alone.
 fn action(command: Command, run: &Rc<Run>) -> Option<ViewAction> {
     Some(match command {
         Command::Clock(seconds) => ViewAction::MoveBy(seconds),
         Command::ClockToStart => ViewAction::MoveToStart,
         Command::ClockToEnd => ViewAction::MoveToEnd,
-        Command::Next => ViewAction::Next(Rc::clone(run)),
-        Command::Previous => ViewAction::Previous(Rc::clone(run)),
         Command::Zoom(percent) => ViewAction::Zoom(percent, None),
         Command::Pan(percent) => ViewAction::Pan(percent),
         Command::View(number) => ViewAction::Show(run.views().nth(number).map_or(run.span(), |(_, during)| during)),
-        Command::Host(lanes) => ViewAction::PickBy(lanes),
         Command::Play => ViewAction::TogglePlay,
-        Command::Unpick => ViewAction::Pick(None),
+        // The timeline's own matter.
+        Command::Next
+        | Command::Previous
+        | Command::Host(_)
+        | Command::Unpick
+        | Command::Whole
+        | Command::Focus
+        | Command::Collapse
+        | Command::Pin
+        | Command::Mark
+        | Command::Rows { .. } => return None,
         Command::Help => return None,
     })
 }

@@ -26,6 +26,28 @@ pub(crate) fn media(query: &str) -> Option<MediaQueryList> {
     window()?.match_media(query).ok().flatten()
 }
 
+/// Whether the page is dark with that theme.
+pub(crate) fn is_dark(theme: Theme) -> bool {
+    match theme {
+        Theme::System => media("(prefers-color-scheme: dark)").is_some_and(|query| query.matches()),
+        Theme::Light => false,
+        Theme::Dark => true,
+    }
+}
+
+/// Milliseconds since the page began to load, to measure what painting takes: no decision hangs on them.
+pub(crate) fn milliseconds() -> f64 {
+    window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
+}
+
+/// Whether the address asks for the benchmark: with a number of hosts, or without.
+pub(crate) fn asks_for_benchmark() -> Option<Option<usize>> {
+    let search = window()?.location().search().ok()?;
+    let asked = search.strip_prefix("?bench")?;
+    let hosts = asked.strip_prefix('=').and_then(|hosts| hosts.parse().ok());
+    (asked.is_empty() || hosts.is_some()).then_some(hosts)
+}
+
 /// The theme that was chosen here before.
 pub(crate) fn stored_theme() -> Theme {
     let stored = storage().and_then(|storage| storage.get_item(THEME_KEY).ok().flatten());
@@ -64,6 +86,9 @@ pub(crate) fn focus_of(event: &Event) -> Focus {
         return Focus::Elsewhere;
     };
     let kind = element.get_attribute("type").unwrap_or_default();
+    if element.get_attribute("role").as_deref() == Some("slider") {
+        return Focus::Slider;
+    }
     match (element.tag_name().as_str(), kind.as_str()) {
         ("INPUT", "range") => Focus::Slider,
         ("INPUT", "checkbox" | "file") | ("BUTTON" | "A" | "SUMMARY", _) => Focus::Control,

@@ -23,5 +23,9 @@ mod state;
 /// Starts the page in the document's body.
 pub fn run() {
     panic::show_with_a_way_back();
-    yew::Renderer::<app::App>::new().render();
+    if let Some(hosts) = browser::asks_for_benchmark() {
+        yew::Renderer::<page::bench::Bench>::with_props(page::bench::Props { hosts }).render();
+    } else {
+        yew::Renderer::<app::App>::new().render();
+    }
 }

@@ -1,5 +1,6 @@
 //! The parts of the page. None of them decides anything.
 
+pub(crate) mod bench;
 pub(crate) mod clock;
 pub(crate) mod dialog;
 pub(crate) mod help;

@@ -12,7 +12,6 @@ pub(crate) struct Run {
     span: Interval,
     views: Vec<Interval>,
     actions: Vec<Instant>,
-    instants: Vec<Instant>,
     totals: Totals,
     down: Curve,
 }
@@ -41,20 +40,7 @@ impl Run {
         let actions: Option<Vec<Instant>> = told.iter().map(|action| Instant::from_unix(action.at)).collect();
         let (totals, down) = (record.map(|record| record.totals), record.map(|record| record.down.clone()));
         let (totals, down) = (totals.unwrap_or_default(), down.unwrap_or_default());
-        let mut run = Self { zone, span, views: views?, actions: actions?, instants: Vec::new(), totals, down, scene };
-        run.instants = run.all_instants();
-        Some(run)
-    }
-
-    fn all_instants(&self) -> Vec<Instant> {
-        let outages =
-            self.scene.record.iter().flat_map(|record| record.outages.from.iter().chain(&record.outages.until));
-        let applies = self.scene.rollouts.iter().flat_map(|rollout| &rollout.applies.at);
-        let seconds = outages.chain(applies).map(|second| self.instant(*second));
-        let mut instants: Vec<Instant> = seconds.chain(self.actions.iter().copied()).collect();
-        instants.sort_unstable();
-        instants.dedup();
-        instants
+        Some(Self { zone, span, views: views?, actions: actions?, totals, down, scene })
     }
 
     pub(crate) const fn scene(&self) -> &Scene {
@@ -148,11 +134,6 @@ impl Run {
         self.scene.policies.iter().zip(&self.scene.rollouts)
     }
 
-    /// When that host applies anything in a rollout.
-    pub(crate) fn applies_of(&self, rollout: &Rollout, host: usize) -> impl Iterator<Item = Instant> + Clone {
-        rollout.applies.of(host).map(|(at, _)| self.instant(at))
-    }
-
     /// Whether a policy is to be shown before anyone asks: where there is a record, it stands for what was in force.
     pub(crate) fn shown_at_first(&self, policy: &Policy) -> bool {
         !self.has_record() || policy.kind == PolicyKind::Alternative
@@ -182,17 +163,6 @@ impl Run {
     /// The stretch of time to open with.
     pub(crate) fn first_view(&self) -> Interval {
         self.views.first().copied().unwrap_or(self.span)
-    }
-
-    /// The next instant after that one at which anything happens.
-    pub(crate) fn next_after(&self, instant: Instant) -> Option<Instant> {
-        self.instants.get(self.instants.partition_point(|other| *other <= instant)).copied()
-    }
-
-    /// The last instant before that one at which anything happens.
-    pub(crate) fn last_before(&self, instant: Instant) -> Option<Instant> {
-        let behind = self.instants.partition_point(|other| *other < instant);
-        behind.checked_sub(1).and_then(|last| self.instants.get(last)).copied()
     }
 }
 
@@ -268,15 +238,6 @@ pub(crate) mod tests {
         assert_eq!(run.action_at(at("20:10")), Some(0));
         assert_eq!(run.action_at(at("20:44")), Some(3));
         assert_eq!(run.action_at(at("23:30")), Some(6));
-    }
-
-    #[test]
-    fn steps_go_from_one_happening_to_the_next_and_back() {
-        let run = evening();
-        let next = run.next_after(at("20:55")).expect("more to come");
-        assert!(at("20:55") < next && next <= at("20:57"));
-        assert_eq!(run.last_before(next), Some(at("20:55")));
-        assert_eq!(run.last_before(run.span().from()), None);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What the page knows: the scenario, how it is looked at, and what is rehearsed.
 
+pub(crate) mod look;
 pub(crate) mod rehearsal;
 pub(crate) mod scenario;
+pub(crate) mod subject;
 pub(crate) mod view;

@@ -17,6 +17,8 @@ pub(crate) enum Line {
     Told,
     /// What might have been.
     Rehearse,
+    /// What selected hosts have in common.
+    Select,
 }
 
 /// What is asked, by whom: by one `W` each, who hears the answer.

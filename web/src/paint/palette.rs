@@ -1,6 +1,8 @@
 //! [`Palette`]: the colours of the picture, which are those of the style sheet.
 
 use crate::browser::{document, window};
+use crate::plan::layer::Told;
+use crate::plan::subject::World;
 
 /// Colours as the style sheet has them now, by light or by dark.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,12 +15,17 @@ pub(crate) struct Palette {
     pub(crate) band: String,
     pub(crate) outage: String,
     pub(crate) outage_fill: String,
-    pub(crate) what_if: String,
-    pub(crate) what_if_fill: String,
+    what_if: String,
     pub(crate) action: String,
     pub(crate) clock: String,
     pub(crate) on_clock: String,
+    pub(crate) accent: String,
+    pub(crate) window: String,
+    pub(crate) freeze: String,
+    /// Whether the page is dark.
+    pub(crate) dark: bool,
     policies: Vec<String>,
+    told: [String; 5],
     font: String,
 }
 
@@ -39,18 +46,28 @@ impl Palette {
             outage: read("--outage"),
             outage_fill: read("--outage-fill"),
             what_if: read("--what-if"),
-            what_if_fill: read("--what-if-fill"),
             action: read("--action"),
             clock: read("--clock"),
             on_clock: read("--on-clock"),
+            accent: read("--accent"),
+            window: read("--window"),
+            freeze: read("--freeze"),
+            dark: read("--dark") == "1",
             policies: (1..=POLICIES).map(|number| read(&format!("--policy-{number}"))).collect(),
+            told: Told::ALL.map(|told| read(&format!("--told-{}", told.name().replace(' ', "-")))),
             font: read("--font"),
         }
     }
 
-    /// The colour of the policy of that number, from 0.
-    pub(crate) fn policy(&self, policy: usize) -> &str {
-        self.policies.get(policy % POLICIES).map_or(&self.ink, |colour| colour)
+    /// The colour of what hosts do in a world.
+    pub(crate) fn world(&self, world: &World) -> &str {
+        let policy = world.policy.and_then(|policy| self.policies.get(policy % POLICIES));
+        policy.map_or(&self.what_if, |colour| colour)
+    }
+
+    /// The colour of what a host was told.
+    pub(crate) fn told(&self, told: Told) -> &str {
+        self.told.get(usize::from(told.kind())).map_or(&self.soft, |colour| colour)
     }
 
     /// A font of the page's family, `weight` and size as in CSS.

@@ -1,15 +1,19 @@
 //! [`Pen`]: a canvas to draw on, in CSS pixels, with the colours of the page.
 
-use wasm_bindgen::JsCast;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use std::rc::Rc;
 
+use wasm_bindgen::JsCast;
+use web_sys::{CanvasPattern, CanvasRenderingContext2d, HtmlCanvasElement};
+
+use super::brush::Brush;
 use super::palette::Palette;
 
 /// A canvas and its colours. What a canvas cannot do is not drawn: nothing else depends on it.
 #[derive(Clone, Debug)]
 pub(crate) struct Pen {
     context: CanvasRenderingContext2d,
-    pub(crate) palette: Palette,
+    pub(crate) palette: Rc<Palette>,
+    pub(crate) brush: Rc<Brush>,
 }
 
 /// Where a text stands from its point.
@@ -22,9 +26,9 @@ pub(crate) enum Align {
 
 impl Pen {
     /// A pen for that canvas.
-    pub(crate) fn new(canvas: &HtmlCanvasElement, palette: Palette) -> Option<Self> {
+    pub(crate) fn new(canvas: &HtmlCanvasElement, palette: Rc<Palette>, brush: Rc<Brush>) -> Option<Self> {
         let context = canvas.get_context("2d").ok().flatten()?.dyn_into().ok()?;
-        Some(Self { context, palette })
+        Some(Self { context, palette, brush })
     }
 
     /// Makes the canvas that large, in CSS pixels, with `ratio` device pixels each.
@@ -45,6 +49,43 @@ impl Pen {
     pub(crate) fn fill(&self, colour: &str, x: f64, y: f64, width: f64, height: f64) {
         self.context.set_fill_style_str(colour);
         self.context.fill_rect(x, y, width, height);
+    }
+
+    /// Fills a rectangle with a pattern, if there is one.
+    pub(crate) fn fill_with(&self, pattern: &Option<CanvasPattern>, x: f64, y: f64, width: f64, height: f64) {
+        if let Some(pattern) = pattern {
+            self.context.set_fill_style_canvas_pattern(pattern);
+            self.context.fill_rect(x, y, width, height);
+        }
+    }
+
+    /// Draws with so little of each colour.
+    pub(crate) fn faint(&self, share: f64, draw: impl FnOnce()) {
+        self.context.set_global_alpha(share);
+        draw();
+        self.context.set_global_alpha(1.0);
+    }
+
+    /// Copies a part of another canvas, stretched without smoothing: left, top, width and height of both.
+    pub(crate) fn copy(&self, from: &HtmlCanvasElement, part: (f64, f64, f64, f64), to: (f64, f64, f64, f64)) {
+        self.context.set_image_smoothing_enabled(false);
+        let _ = self.context.draw_image_with_html_canvas_element_and_sw_and_sh_and_dx_and_dy_and_dw_and_dh(
+            from, part.0, part.1, part.2, part.3, to.0, to.1, to.2, to.3,
+        );
+    }
+
+    /// A broken line from top to bottom.
+    pub(crate) fn dashed(&self, colour: &str, x: f64, from: f64, until: f64) {
+        self.context.set_stroke_style_str(colour);
+        self.context.set_line_width(1.0);
+        self.context.begin_path();
+        let (x, mut y) = (x.round() + 0.5, from);
+        while y < until {
+            self.context.move_to(x, y);
+            self.context.line_to(x, (y + 4.0).min(until));
+            y += 7.0;
+        }
+        self.context.stroke();
     }
 
     /// A filled rectangle with round corners.

@@ -38,8 +38,20 @@ pub(crate) enum Command {
     Host(isize),
     /// Start the clock, or stop it.
     Play,
-    /// Pick no host.
+    /// Pick no host, or give up what is selected.
     Unpick,
+    /// Show all of the scenario.
+    Whole,
+    /// Bring what is selected, or all that happens to the host that is picked, into view.
+    Focus,
+    /// Collapse the group of the host that is picked, or open it.
+    Collapse,
+    /// Keep the host that is picked on top, or no longer.
+    Pin,
+    /// Mark a corner of an area at the clock and the host that is picked; the second makes the area.
+    Mark,
+    /// Half as many hosts to a row, or twice as many.
+    Rows { closer: bool },
     /// Show the keys.
     Help,
 }
@@ -81,6 +93,13 @@ pub(crate) fn command(key: Key<'_>, focus: Focus) -> Option<Command> {
         "-" | "_" | "s" => Some(Command::Zoom(ZOOM_OUT)),
         "a" => Some(Command::Pan(-STEP)),
         "d" => Some(Command::Pan(STEP)),
+        "W" => Some(Command::Rows { closer: true }),
+        "S" => Some(Command::Rows { closer: false }),
+        "0" => Some(Command::Whole),
+        "f" => Some(Command::Focus),
+        "c" => Some(Command::Collapse),
+        "p" => Some(Command::Pin),
+        "m" => Some(Command::Mark),
         "Escape" => Some(Command::Unpick),
         "?" => Some(Command::Help),
         digit => match digit.as_bytes() {
@@ -127,6 +146,16 @@ mod tests {
     fn digits_choose_views_from_one() {
         assert_eq!(ask("1", Focus::Elsewhere), Some(Command::View(0)));
         assert_eq!(ask("9", Focus::Elsewhere), Some(Command::View(8)));
-        assert_eq!([ask("0", Focus::Elsewhere), ask("10", Focus::Elsewhere), ask("x", Focus::Elsewhere)], [None; 3]);
+        assert_eq!([ask("10", Focus::Elsewhere), ask("x", Focus::Elsewhere)], [None; 2]);
+    }
+
+    #[test]
+    fn letters_arrange_the_lanes() {
+        let closer = Key { name: "W", shift: true, other: false };
+        assert_eq!(command(closer, Focus::Picture), Some(Command::Rows { closer: true }));
+        assert_eq!(ask("0", Focus::Picture), Some(Command::Whole));
+        let letters = ["f", "c", "p", "m"].map(|name| ask(name, Focus::Control));
+        assert_eq!(letters, [Command::Focus, Command::Collapse, Command::Pin, Command::Mark].map(Some));
+        assert_eq!(ask("m", Focus::Text), None);
     }
 }

@@ -3,6 +3,8 @@
 use stagger_core::Instant;
 use stagger_sim::Interval;
 
+use super::scale::{Scale, seconds};
+
 /// The shortest stretch in view, in seconds, unless the scenario itself is shorter.
 pub(crate) const SHORTEST: i64 = 300;
 
@@ -19,6 +21,51 @@ pub(crate) fn zoom(range: Interval, span: Interval, anchor: Instant, percent: i6
 pub(crate) fn pan(range: Interval, span: Interval, percent: i64) -> Interval {
     let length = length_of(range);
     within(span, range.from().unix().saturating_add(length.saturating_mul(percent) / 100), length)
+}
+
+/// What `scale` shows, moved along with a pointer that was dragged by so many pixels.
+pub(crate) fn dragged(scale: &Scale, span: Interval, by: f64) -> Interval {
+    let range = scale.range();
+    moved(range, span, whole(-by / scale.width() * seconds(length_of(range))))
+}
+
+/// What `scale` shows, such that the instants under two fingers follow them, from the first two pixels to the others.
+pub(crate) fn pinched(scale: &Scale, span: Interval, from: [f64; 2], to: [f64; 2]) -> Interval {
+    let apart = |[one, other]: [f64; 2]| (one - other).abs().max(NEAREST);
+    let length = seconds(length_of(scale.range())) * apart(from) / apart(to);
+    let length = whole(length).clamp(SHORTEST.min(length_of(span)), length_of(span));
+    let anchor = scale.instant(f64::midpoint(from[0], from[1]));
+    let share = (f64::midpoint(to[0], to[1]) - scale.left()) / scale.width();
+    within(span, anchor.unix().saturating_sub(whole(share * seconds(length))), length)
+}
+
+/// `range` moved by seconds.
+pub(crate) fn moved(range: Interval, span: Interval, by: i64) -> Interval {
+    within(span, range.from().unix().saturating_add(by), length_of(range))
+}
+
+/// `range` with its beginning moved by seconds, and its end where it is.
+pub(crate) fn from_moved(range: Interval, span: Interval, by: i64) -> Interval {
+    let until = range.until().unix();
+    let latest = until.saturating_sub(SHORTEST.min(length_of(span)));
+    let from = range.from().unix().saturating_add(by).min(latest).max(span.from().unix());
+    within(span, from, until.saturating_sub(from))
+}
+
+/// `range` with its end moved by seconds, and its beginning where it is.
+pub(crate) fn until_moved(range: Interval, span: Interval, by: i64) -> Interval {
+    let from = range.from().unix();
+    let earliest = from.saturating_add(SHORTEST.min(length_of(span)));
+    let until = range.until().unix().saturating_add(by).max(earliest).min(span.until().unix());
+    within(span, from, until.saturating_sub(from))
+}
+
+/// `of`, with some air around it, as far as `span` goes.
+pub(crate) fn around(of: Interval, span: Interval) -> Interval {
+    let air = (length_of(of) / 10).max(60);
+    let wanted = length_of(of).saturating_add(2 * air).max(SHORTEST).min(length_of(span));
+    let middle = of.from().unix().saturating_add(length_of(of) / 2);
+    within(span, middle.saturating_sub(wanted / 2), wanted)
 }
 
 /// `range`, moved just so far that `instant` is in it.
@@ -42,6 +89,16 @@ fn within(span: Interval, from: i64, length: i64) -> Interval {
         .zip(Instant::from_unix(until))
         .and_then(|(from, until)| Interval::new(from, until))
         .unwrap_or(span)
+}
+
+/// Fingers that are nearer than this are taken to be this far apart, in pixels.
+const NEAREST: f64 = 16.0;
+
+fn whole(seconds: f64) -> i64 {
+    #[expect(clippy::cast_possible_truncation, reason = "a cast from floating point saturates")]
+    {
+        seconds.round() as i64
+    }
 }
 
 fn length_of(interval: Interval) -> i64 {
@@ -85,6 +142,32 @@ mod tests {
         assert_eq!(zoom(interval(20_000, 20_400), span(), at(20_200), 1), interval(20_050, 20_350));
         let short = interval(10_000, 10_060);
         assert_eq!(zoom(short, short, at(10_030), 10), short);
+    }
+
+    #[test]
+    fn its_ends_move_one_at_a_time_and_never_meet() {
+        let range = interval(20_000, 30_000);
+        assert_eq!(from_moved(range, span(), -5000), interval(15_000, 30_000));
+        assert_eq!(from_moved(range, span(), -50_000), interval(10_000, 30_000));
+        assert_eq!(from_moved(range, span(), 50_000), interval(30_000 - SHORTEST, 30_000));
+        assert_eq!(until_moved(range, span(), 5000), interval(20_000, 35_000));
+        assert_eq!(until_moved(range, span(), 500_000), interval(20_000, 64_000));
+        assert_eq!(until_moved(range, span(), -500_000), interval(20_000, 20_000 + SHORTEST));
+    }
+
+    #[test]
+    fn two_fingers_neither_leave_the_scenario_nor_make_it_vanish() {
+        let scale = Scale::new(interval(20_000, 30_000), 0.0, 1000.0);
+        assert_eq!(pinched(&scale, span(), [400.0, 600.0], [500.0, 500.0]), span());
+        assert_eq!(pinched(&scale, span(), [500.0, 501.0], [0.0, 1000.0]), interval(24_855, 25_155));
+        assert_eq!(pinched(&scale, span(), [400.0, 600.0], [300.0, 700.0]), interval(22_500, 27_500));
+    }
+
+    #[test]
+    fn what_is_focused_has_air_around_it() {
+        assert_eq!(around(interval(20_000, 30_000), span()), interval(19_000, 31_000));
+        assert_eq!(around(interval(20_000, 20_001), span()), interval(19_850, 20_150));
+        assert_eq!(around(interval(10_000, 12_000), span()), interval(10_000, 12_400));
     }
 
     #[test]

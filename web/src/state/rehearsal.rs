@@ -56,6 +56,11 @@ impl RehearsalState {
         self.came.as_ref().map(|(_, world)| world)
     }
 
+    /// Of what that world came.
+    pub(crate) fn came_of(&self) -> Option<&WhatIf> {
+        self.came.as_ref().map(|(what_if, _)| what_if)
+    }
+
     /// Whether that world is the one of what is to be rehearsed.
     pub(crate) fn is_current(&self) -> bool {
         self.came.as_ref().is_some_and(|(what_if, _)| *what_if == self.what_if)

@@ -54,10 +54,6 @@ impl Layer {
         }
     }
 
-    pub(crate) const fn shows_record(self) -> bool {
-        matches!(self, Self::Recorded | Self::Both)
-    }
-
     pub(crate) const fn shows_what_if(self) -> bool {
         matches!(self, Self::WhatIf | Self::Both)
     }
@@ -108,10 +104,6 @@ pub(crate) enum ViewAction {
     MoveBy(i64),
     /// The clock has run on by seconds; at the end of the view it stops.
     RunOn(i64),
-    /// To the next instant at which anything happens in that run.
-    Next(Rc<Run>),
-    /// To the last before.
-    Previous(Rc<Run>),
     /// Start the clock, or stop it.
     TogglePlay,
     /// Bring that stretch into view.
@@ -122,8 +114,6 @@ pub(crate) enum ViewAction {
     Pan(i64),
     /// Pick a host, or none.
     Pick(Option<usize>),
-    /// Pick the host so many lanes further down.
-    PickBy(isize),
     /// Show a policy's marks, or hide them.
     Toggle(usize),
     /// Show that of both worlds.
@@ -151,17 +141,19 @@ impl View {
         }
     }
 
+    /// All of a span, with the clock in its middle.
+    pub(crate) fn over(span: Interval, hosts: usize, theme: Theme) -> Self {
+        let clock = span.from().saturating_add(u32::try_from(span.seconds() / 2).unwrap_or(u32::MAX));
+        let (everyone, layer) = (hosts, Layer::Both);
+        Self { span, hosts, everyone, range: span, clock, playing: false, host: None, shown: 0, layer, theme }
+    }
+
     /// How many hosts have a lane.
     pub(crate) const fn lanes(&self) -> usize {
         if self.layer.shows_what_if() { self.everyone } else { self.hosts }
     }
 
-    /// Whether the marks of the policy of that number are shown.
-    pub(crate) fn shows(&self, policy: usize) -> bool {
-        self.layer.shows_record() && self.toggled(policy)
-    }
-
-    /// Whether its marks are shown beside a record.
+    /// Whether the rollout of the policy of that number is shown, where no run is.
     pub(crate) fn toggled(&self, policy: usize) -> bool {
         self.shown.unbounded_shr(bit(policy)) & 1 == 1
     }
@@ -173,10 +165,6 @@ impl View {
             ViewAction::MoveToStart => self.moved_to(self.range.from().unix()),
             ViewAction::MoveToEnd => self.moved_to(self.range.until().unix()),
             ViewAction::MoveBy(seconds) => self.moved_to(self.clock.unix().saturating_add(seconds)),
-            ViewAction::Next(run) => run.next_after(self.clock).map_or(self, |instant| self.moved_to(instant.unix())),
-            ViewAction::Previous(run) => {
-                run.last_before(self.clock).map_or(self, |instant| self.moved_to(instant.unix()))
-            }
             ViewAction::RunOn(_) if !self.playing => self,
             ViewAction::RunOn(seconds) => {
                 let moved = self.with_clock(self.clock.unix().saturating_add(seconds));
@@ -198,10 +186,6 @@ impl View {
             }
             ViewAction::Pan(percent) => Self { range: range::pan(self.range, self.span, percent), ..self },
             ViewAction::Pick(host) => Self { host: host.filter(|host| *host < self.lanes()), ..self },
-            ViewAction::PickBy(lanes) => {
-                let host = self.host.map_or(0, |host| host.saturating_add_signed(lanes));
-                Self { host: self.lanes().checked_sub(1).map(|last| host.min(last)), ..self }
-            }
             ViewAction::Toggle(policy) => Self { shown: self.shown ^ 1_u32.unbounded_shl(bit(policy)), ..self },
             ViewAction::Layer(layer) => {
                 let next = Self { layer, ..self };
@@ -255,7 +239,7 @@ mod tests {
     fn it_opens_on_the_evening_with_the_alternative_only() {
         let view = view();
         assert_eq!((view.range.from(), view.range.until()), (at("19:45"), at("21:55")));
-        assert_eq!([view.shows(0), view.shows(1), view.shows(2), view.shows(99)], [false, true, false, false]);
+        assert_eq!([0, 1, 2, 99].map(|policy| view.toggled(policy)), [false, true, false, false]);
     }
 
     #[test]
@@ -281,10 +265,7 @@ mod tests {
     #[test]
     fn only_hosts_that_exist_are_picked() {
         assert_eq!(view().reduced(ViewAction::Pick(Some(17))).host, None);
-        assert_eq!(view().reduced(ViewAction::PickBy(1)).host, Some(0));
-        let last = view().reduced(ViewAction::Pick(Some(16)));
-        assert_eq!(last.reduced(ViewAction::PickBy(1)).host, Some(16));
-        assert_eq!(last.reduced(ViewAction::PickBy(-20)).host, Some(0));
+        assert_eq!(view().reduced(ViewAction::Pick(Some(16))).host, Some(16));
     }
 
     #[test]
@@ -293,7 +274,6 @@ mod tests {
         assert_eq!((both.host, both.lanes()), (Some(17), 36));
         let recorded = both.reduced(ViewAction::Layer(Layer::Recorded));
         assert_eq!((recorded.host, recorded.lanes()), (None, 17));
-        assert!(recorded.shows(1) && !recorded.reduced(ViewAction::Layer(Layer::WhatIf)).shows(1));
     }
 
     #[test]
@@ -302,6 +282,6 @@ mod tests {
         for action in [ViewAction::MoveTo(view.clock), ViewAction::Pick(None), ViewAction::Show(view.range)] {
             assert!(Rc::ptr_eq(&view, &Rc::clone(&view).reduce(action)));
         }
-        assert!(Rc::clone(&view).reduce(ViewAction::Toggle(0)).shows(0));
+        assert!(Rc::clone(&view).reduce(ViewAction::Toggle(0)).toggled(0));
     }
 }

@@ -9,6 +9,7 @@ use crate::opening::Open;
 use crate::refusal::Refusal;
 use crate::rehearsal::WhatIf;
 use crate::scene::Scene;
+use crate::selection::{Select, Selection};
 use crate::told::Told;
 use crate::world::World;
 
@@ -23,6 +24,8 @@ pub enum Ask {
     Told(u32),
     /// One run of what might have been: [`Answer::World`].
     Rehearse(WhatIf),
+    /// What became of some hosts, and in what they differ from the others: [`Answer::Selection`].
+    Select(Select),
 }
 
 /// What the worker answers. A line for each kind.
@@ -38,6 +41,8 @@ pub enum Answer {
     Told(Told),
     /// What might have been.
     World(Box<World>),
+    /// What became of some hosts.
+    Selection(Selection),
 }
 
 /// From the page to the worker.

@@ -9,6 +9,7 @@
 
 #![forbid(unsafe_code)]
 
+mod bands;
 mod curve;
 mod hosts;
 mod letter;
@@ -20,14 +21,16 @@ mod record;
 mod refusal;
 mod rehearsal;
 mod scene;
+mod selection;
 mod stretch;
 mod told;
 mod world;
 
+pub use bands::{Band, Bands};
 pub use curve::Curve;
 pub use hosts::{Group, GroupBy, Hosts};
 pub use letter::{Answer, Ask, Garbled, Letter, Progress, Reply, Said};
-pub use marks::{Marks, Outages};
+pub use marks::{Checks, Marks, Outages};
 pub use names::Names;
 pub use opening::{Open, Opening};
 pub use policy::{Busiest, Policy, Rollout};
@@ -35,6 +38,7 @@ pub use record::{Action, Peak, Record, Totals};
 pub use refusal::{Problem, Refusal};
 pub use rehearsal::{Hypothesis, Response, WhatIf};
 pub use scene::{Known, Note, Release, Scene, Source, View};
+pub use selection::{Difference, Select, Selection};
 pub use stretch::Stretch;
 pub use told::{Told, ToldApply, ToldPolicy};
 pub use world::{Events, Kind, Outcome, World};

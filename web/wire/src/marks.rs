@@ -1,4 +1,4 @@
-//! [`Marks`] and [`Outages`]: what stands in the lanes of hosts, in columns.
+//! [`Marks`], [`Checks`] and [`Outages`]: what stands in the lanes of hosts, in columns.
 
 use std::ops::Range;
 
@@ -26,6 +26,15 @@ impl Marks {
     pub fn of(&self, host: usize) -> impl Iterator<Item = (u32, u16)> + Clone {
         self.of_host(host).filter_map(|place| Some((*self.at.get(place)?, *self.release.get(place)?)))
     }
+}
+
+/// When agents look for work, host by host and then in order of time.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Checks {
+    /// Which host, by its place in the fleet: in order.
+    pub host: Vec<u32>,
+    /// When, in seconds since the beginning of the span.
+    pub at: Vec<u32>,
 }
 
 /// When hosts were down, host by host and then in order of time.

@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 use stagger_sim::{Act, Cause};
 
+use crate::bands::Bands;
 use crate::curve::Curve;
 use crate::hosts::Group;
-use crate::marks::{Marks, Outages};
+use crate::marks::{Checks, Marks, Outages};
 
 /// One run: everything that happened in it. Seconds count from the beginning of the scene's span, hosts are places in its fleet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +27,10 @@ pub struct World {
     pub down: Curve,
     /// The ring of each host, if the policy has rings.
     pub rings: Option<Group>,
+    /// When agents look for work while nothing keeps them from it; nothing where the fleet is large.
+    pub checks: Checks,
+    /// When windows are open and when freezes are on.
+    pub bands: Bands,
     /// The salt of the policy.
     pub salt: String,
 }

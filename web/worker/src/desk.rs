@@ -3,7 +3,7 @@
 use stagger_web_wire::{Answer, Ask, Progress, Refusal};
 
 use crate::open::Opened;
-use crate::{rehearse, told};
+use crate::{rehearse, selection, told};
 
 /// Where questions are answered. It has one scenario open, or none yet.
 #[derive(Debug, Default)]
@@ -20,6 +20,7 @@ impl Desk {
             Ask::Text => self.opened().map(|opened| Answer::Text(opened.text().to_owned())),
             Ask::Told(host) => self.opened().and_then(|opened| told::answer(opened, host)),
             Ask::Rehearse(what_if) => self.opened().and_then(|opened| rehearse::answer(opened, &what_if)),
+            Ask::Select(select) => self.opened().and_then(|opened| selection::answer(opened, &select)),
         };
         answer.unwrap_or_else(Answer::Refused)
     }

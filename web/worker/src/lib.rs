@@ -5,6 +5,7 @@
 
 #![forbid(unsafe_code)]
 
+mod bands;
 mod columns;
 mod desk;
 mod fleet;
@@ -13,6 +14,7 @@ mod policies;
 mod record;
 mod rehearse;
 mod scene;
+mod selection;
 mod told;
 mod world;
 

@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 
 use stagger_core::read::PolicyBuf;
 use stagger_core::{Reason, Verdict};
-use stagger_sim::{Cause, Event, Interval, Run, Scenario, What};
-use stagger_web_wire::{Events, Kind, Marks, Outages, Outcome, World};
+use stagger_sim::{Cause, Event, Interval, Run, Scenario, Setup, What};
+use stagger_web_wire::{Checks, Events, Kind, Marks, Outages, Outcome, WhatIf, World};
 
+use crate::bands;
 use crate::columns::{curve, number, release, second};
 use crate::fleet::rings;
 use crate::policies::push;
 
-pub(crate) fn of(scenario: &Scenario, policy: &PolicyBuf, run: &Run) -> World {
+pub(crate) fn of(scenario: &Scenario, policy: &PolicyBuf, run: &Run, beside: &Beside) -> World {
     let span = scenario.run_span();
     let applies = starts(span, run, |what| match what {
         What::Applies { release, .. } => Some(*release),
@@ -34,9 +35,34 @@ pub(crate) fn of(scenario: &Scenario, policy: &PolicyBuf, run: &Run) -> World {
         adoption: curve(span, &adoption),
         down: curve(span, &stagger_sim::Curve::of_intervals(during.iter())),
         rings: rings(scenario, &policy.policy()),
+        checks: beside.checks.clone(),
+        bands: bands::of(span, scenario.everyone().hosts().len(), &beside.bands),
         salt: policy.salt().to_owned(),
     }
 }
+
+/// What stands beside what happened in a run.
+pub(crate) struct Beside {
+    bands: stagger_sim::Bands,
+    checks: Checks,
+}
+
+impl Beside {
+    pub(crate) fn of(scenario: &Scenario, setup: &Setup<'_>, what_if: &WhatIf) -> Self {
+        let mut checks = Checks::default();
+        let hosts = if setup.hosts() <= MOST_WITH_CHECKS { setup.hosts() } else { 0 };
+        for host in 0..hosts {
+            for at in setup.checks((what_if.seed, what_if.replicate), host) {
+                checks.host.push(number(host));
+                checks.at.push(second(scenario.run_span(), at));
+            }
+        }
+        Self { bands: setup.bands(), checks }
+    }
+}
+
+/// Of a larger fleet nobody sees single checks.
+const MOST_WITH_CHECKS: usize = 2000;
 
 /// A host that goes down.
 struct Fall {
