@@ -3,6 +3,8 @@
 mod ensemble;
 mod run;
 
+use std::path::PathBuf;
+
 use stagger_sim::{Replay, Scenario, View};
 
 use super::asked::{scenario, unknown};
@@ -14,7 +16,12 @@ use crate::tell;
 pub(crate) use run::Rehearsed;
 
 pub(super) fn answer(args: &ReplayArgs) -> Result<String, Failure> {
+    given::stdin_once([&args.scenario].into_iter().chain(&args.fleet).map(PathBuf::as_path), false)?;
     let scenario = scenario(&args.scenario)?;
+    let scenario = match &args.fleet {
+        Some(fleet) => scenario.with_fleet(given::fleet(fleet)?),
+        None => scenario,
+    };
     let scenario = match &args.salt {
         Some(salt) => scenario.with_salt(&given::name("--salt", salt)?),
         None => scenario,

@@ -10,6 +10,17 @@ use super::problems::Problems;
 use super::{Fleet, FleetBuilder};
 
 impl Fleet {
+    /// Reads a fleet from text that begins as JSON does, with `[` or `{`, or else is CSV: see [`Fleet::read_json`] and
+    /// [`Fleet::read_csv`].
+    ///
+    /// # Errors
+    ///
+    /// As those.
+    pub fn read(text: &str) -> Result<Self, FleetJson> {
+        let is_json = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']).starts_with(['[', '{']);
+        if is_json { Self::read_json(text) } else { Self::read_csv(text).map_err(FleetJson::Refused) }
+    }
+
     /// Reads a fleet from JSON text: a list of hosts, or a table whose `hosts` is that list. The keys of a host are those
     /// of [`HostBuf`] but `late` and `conditions`, which are of the moment.
     ///

@@ -1,0 +1,100 @@
+//! Links into text.
+
+use std::fmt;
+
+use form_urlencoded::Serializer;
+
+use super::packed::pack;
+use super::query::Word;
+use super::{Link, LinkedFleet};
+
+impl Link {
+    /// What follows `#`.
+    ///
+    /// # Errors
+    ///
+    /// When it is longer than an address should be: a scenario or a fleet of one's own may not fit.
+    pub(crate) fn encode(&self) -> Result<String, TooLong> {
+        let mut query = Query { said: Serializer::new(String::new()), fits: true };
+        query.say(Word::Version, &Self::VERSION.to_string());
+        query.say(Word::Engine, &self.engine);
+        if let Some(scenario) = &self.scenario {
+            query.say(Word::Scenario, &scenario.name);
+            query.pack(Word::ScenarioText, scenario.text.as_deref());
+        }
+        match &self.fleet {
+            Some(LinkedFleet::Made(made)) => {
+                query.say(Word::Hosts, &made.hosts.to_string());
+                let lists = [(Word::Sites, &made.sites), (Word::Classes, &made.classes), (Word::Zones, &made.zones)];
+                for (word, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
+                    query.say(word, list);
+                }
+            }
+            Some(LinkedFleet::Text(text)) => query.pack(Word::FleetText, Some(text)),
+            None => {}
+        }
+        query.say_if(Word::Salt, self.salt.as_deref());
+        if let Some(what_if) = &self.what_if {
+            query.pack(Word::Policy, Some(&what_if.policy));
+            query.say_if(Word::Hypothesis, what_if.hypothesis.as_deref());
+            query.say_if(Word::Response, what_if.response.as_deref());
+            query.say(Word::Seed, &what_if.seed.to_string());
+            query.say(Word::Replicate, &what_if.replicate.to_string());
+        }
+        let view = &self.view;
+        if let Some((from, until)) = view.range {
+            query.say(Word::From, &from.to_string());
+            query.say(Word::Until, &until.to_string());
+        }
+        query.say_if(Word::Clock, view.clock.map(|clock| clock.to_string()).as_deref());
+        query.say_if(Word::Host, view.host.as_deref());
+        query.say_if(Word::Group, view.group.as_deref());
+        match view.shown.as_deref() {
+            // Nothing is shown, which is not the same as nothing said.
+            Some([]) => query.say(Word::Show, ""),
+            shown => shown.into_iter().flatten().for_each(|name| query.say(Word::Show, name)),
+        }
+        let link = query.said.finish();
+        if query.fits && link.len() <= Self::MAX_BYTES { Ok(link) } else { Err(TooLong { bytes: link.len() }) }
+    }
+}
+
+/// What does not fit into an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct TooLong {
+    /// How long the link would be, in bytes.
+    pub(crate) bytes: usize,
+}
+
+impl fmt::Display for TooLong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (bytes, most) = (self.bytes, Link::MAX_BYTES);
+        write!(f, "This does not fit into a link: it would take {bytes} bytes, and at most {most} go through everywhere. ")?;
+        f.write_str("Keep the files instead, with the command that reads them.")
+    }
+}
+
+struct Query {
+    said: Serializer<'static, String>,
+    /// Whether everything is so short that it will be read again.
+    fits: bool,
+}
+
+impl Query {
+    fn say(&mut self, word: Word, what: &str) {
+        self.fits &= what.len() <= word.most();
+        self.said.append_pair(word.name(), what);
+    }
+
+    fn say_if(&mut self, word: Word, what: Option<&str>) {
+        if let Some(what) = what {
+            self.say(word, what);
+        }
+    }
+
+    fn pack(&mut self, word: Word, text: Option<&str>) {
+        let Some(text) = text else { return };
+        self.fits &= text.len() <= word.most();
+        self.said.append_pair(word.name(), &pack(text));
+    }
+}
