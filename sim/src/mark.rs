@@ -1,9 +1,9 @@
 //! [`Mark`]: how a figure is known.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How a figure is known. Whatever is shown carries its mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Mark {

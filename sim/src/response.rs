@@ -1,5 +1,6 @@
 //! [`Response`]: what people do about a release that harms.
 
+use serde::{Deserialize, Serialize};
 use stagger_core::{Instant, TimeOfDay};
 
 use crate::law::{Chance, Law, Marked};
@@ -55,7 +56,8 @@ pub enum Begins {
 }
 
 /// What people, or the vendor, can do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Act {
     /// The agents no longer ask: the task is deleted.
     StopChecks,

@@ -2,7 +2,7 @@
 
 mod read;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use stagger_core::read::{FeedBuf, PolicyBuf, Report};
 use stagger_core::{WallClock, Zone, text};
 
@@ -295,7 +295,7 @@ impl ScenarioPolicy {
 }
 
 /// Whether a policy was in force.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum PolicyKind {

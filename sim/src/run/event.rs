@@ -1,6 +1,6 @@
 //! [`Event`]: something that happened in a run.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use stagger_core::{BreakerPart, Instant, Reason, Verdict};
 
 use crate::response::Act;
@@ -104,7 +104,7 @@ pub enum What {
 }
 
 /// At what a host goes down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Cause {
