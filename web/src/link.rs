@@ -4,13 +4,13 @@
 //! version can add to it; long texts are packed. What a link does not say is as the scenario opens. Nothing goes to a server: a
 //! browser keeps what follows `#` to itself.
 
-mod fleet;
 mod packed;
 mod query;
 mod read;
 mod write;
 
-pub(crate) use fleet::{LinkedFleet, MadeUp};
+use stagger_web_wire::{Open, WhatIf};
+
 pub(crate) use read::Unreadable;
 pub(crate) use write::TooLong;
 
@@ -19,40 +19,12 @@ pub(crate) use write::TooLong;
 pub(crate) struct Link {
     /// The version of the engine that wrote it.
     pub(crate) engine: String,
-    /// Which scenario; `None` for the one that the page opens with.
-    pub(crate) scenario: Option<LinkedScenario>,
-    /// The fleet in place of the scenario's own.
-    pub(crate) fleet: Option<LinkedFleet>,
-    /// The salt in place of the policies' own.
-    pub(crate) salt: Option<String>,
-    /// What is rehearsed, if anything is.
-    pub(crate) what_if: Option<LinkedWhatIf>,
+    /// What is open: a scenario, and a fleet and a salt in place of its own; `None` for what the page opens with.
+    pub(crate) open: Option<Open>,
+    /// What is rehearsed; `None` for what the page begins with.
+    pub(crate) what_if: Option<WhatIf>,
     /// How it is looked at.
     pub(crate) view: LinkedView,
-}
-
-/// A scenario: one that is built in, or one of a person's own.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct LinkedScenario {
-    /// Its name.
-    pub(crate) name: String,
-    /// Its text; `None` for the one of that name that is built in.
-    pub(crate) text: Option<String>,
-}
-
-/// What is rehearsed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct LinkedWhatIf {
-    /// The policy, in TOML.
-    pub(crate) policy: String,
-    /// The name of the hypothesis; `None`: the release is good.
-    pub(crate) hypothesis: Option<String>,
-    /// The name of the response; `None`: nobody does anything.
-    pub(crate) response: Option<String>,
-    /// The seed.
-    pub(crate) seed: u64,
-    /// Which of the runs under that seed.
-    pub(crate) replicate: u32,
 }
 
 /// How the scenario is looked at; `None`, each, for as the page opens.
@@ -66,7 +38,9 @@ pub(crate) struct LinkedView {
     pub(crate) host: Option<String>,
     /// By what hosts are put together.
     pub(crate) group: Option<String>,
-    /// What is shown, by name.
+    /// What of both worlds is shown, by its name.
+    pub(crate) layer: Option<String>,
+    /// The policies whose marks are shown, by name.
     pub(crate) shown: Option<Vec<String>>,
 }
 

@@ -23,11 +23,12 @@ pub(super) enum Word {
     Clock,
     Host,
     Group,
+    Layer,
     Show,
 }
 
 impl Word {
-    pub(super) const ALL: [Self; 21] = [
+    pub(super) const ALL: [Self; 22] = [
         Self::Version,
         Self::Engine,
         Self::Scenario,
@@ -48,6 +49,7 @@ impl Word {
         Self::Clock,
         Self::Host,
         Self::Group,
+        Self::Layer,
         Self::Show,
     ];
 
@@ -74,6 +76,7 @@ impl Word {
             Self::Clock => "clock",
             Self::Host => "host",
             Self::Group => "group",
+            Self::Layer => "layer",
             Self::Show => "show",
         }
     }
@@ -88,7 +91,8 @@ impl Word {
         match self {
             Self::Version | Self::Engine | Self::Hosts | Self::Seed | Self::Replicate => 32,
             Self::From | Self::Until | Self::Clock => 32,
-            Self::Scenario | Self::Salt | Self::Hypothesis | Self::Response | Self::Host | Self::Group | Self::Show => 256,
+            Self::Scenario | Self::Salt | Self::Hypothesis | Self::Response | Self::Host | Self::Group => 256,
+            Self::Layer | Self::Show => 256,
             Self::Sites | Self::Classes | Self::Zones => 4_000,
             Self::ScenarioText | Self::FleetText | Self::Policy => 1 << 20,
         }

@@ -2,9 +2,11 @@
 
 use std::fmt;
 
+use stagger_web_wire::{MadeUp, Open, OwnFleet, WhatIf};
+
 use super::packed::unpack;
 use super::query::Word;
-use super::{Link, LinkedFleet, LinkedScenario, LinkedView, LinkedWhatIf, MadeUp};
+use super::{Link, LinkedView};
 
 /// Why what follows `#` is no link.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,9 +36,7 @@ impl Link {
         }
         let link = Self {
             engine: said.word(Word::Engine)?.unwrap_or_default(),
-            scenario: said.scenario()?,
-            fleet: said.fleet()?,
-            salt: said.word(Word::Salt)?,
+            open: said.open()?,
             what_if: said.what_if()?,
             view: said.view()?,
         };
@@ -60,17 +60,18 @@ impl Said {
         Ok(Self(said))
     }
 
-    fn scenario(&mut self) -> Result<Option<LinkedScenario>, Unreadable> {
-        let (name, text) = (self.word(Word::Scenario)?, self.text(Word::ScenarioText)?);
-        Ok(name.map(|name| LinkedScenario { name, text }))
+    fn open(&mut self) -> Result<Option<Open>, Unreadable> {
+        let Some(name) = self.word(Word::Scenario)? else { return Ok(None) };
+        let (text, salt) = (self.text(Word::ScenarioText)?, self.word(Word::Salt)?);
+        Ok(Some(Open { name, text, fleet: self.fleet()?, salt }))
     }
 
-    fn fleet(&mut self) -> Result<Option<LinkedFleet>, Unreadable> {
+    fn fleet(&mut self) -> Result<Option<OwnFleet>, Unreadable> {
         if let Some(text) = self.text(Word::FleetText)? {
-            return Ok(Some(LinkedFleet::Text(text)));
+            return Ok(Some(OwnFleet::Text(text)));
         }
         let Some(hosts) = self.small(Word::Hosts)? else { return Ok(None) };
-        Ok(Some(LinkedFleet::Made(MadeUp {
+        Ok(Some(OwnFleet::Made(MadeUp {
             hosts,
             sites: self.word(Word::Sites)?.unwrap_or_default(),
             classes: self.word(Word::Classes)?.unwrap_or_default(),
@@ -78,9 +79,9 @@ impl Said {
         })))
     }
 
-    fn what_if(&mut self) -> Result<Option<LinkedWhatIf>, Unreadable> {
+    fn what_if(&mut self) -> Result<Option<WhatIf>, Unreadable> {
         let Some(policy) = self.text(Word::Policy)? else { return Ok(None) };
-        Ok(Some(LinkedWhatIf {
+        Ok(Some(WhatIf {
             policy,
             hypothesis: self.word(Word::Hypothesis)?,
             response: self.word(Word::Response)?,
@@ -100,6 +101,7 @@ impl Said {
             clock: self.instant(Word::Clock)?,
             host: self.word(Word::Host)?,
             group: self.word(Word::Group)?,
+            layer: self.word(Word::Layer)?,
             shown: self.shown()?,
         })
     }

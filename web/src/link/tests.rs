@@ -3,6 +3,7 @@
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
+use stagger_web_wire::{MadeUp, OwnFleet};
 
 use super::*;
 
@@ -14,33 +15,35 @@ fn text() -> impl Strategy<Value = String> {
     prop_oneof!["[ -~\n]{0,400}", "\\PC{0,100}", vec("[a-z]{1,8} = \"[a-z]{1,8}\"\n", 0..60).prop_map(|lines| lines.concat())]
 }
 
-fn fleet() -> impl Strategy<Value = LinkedFleet> {
+fn fleet() -> impl Strategy<Value = OwnFleet> {
     let list = || prop_oneof![Just(String::new()), "[ -~]{1,60}"];
     let made = (any::<u32>(), list(), list(), list());
-    let made = made.prop_map(|(hosts, sites, classes, zones)| LinkedFleet::Made(MadeUp { hosts, sites, classes, zones }));
-    prop_oneof![made, text().prop_map(LinkedFleet::Text)]
+    let made = made.prop_map(|(hosts, sites, classes, zones)| OwnFleet::Made(MadeUp { hosts, sites, classes, zones }));
+    prop_oneof![made, text().prop_map(OwnFleet::Text)]
 }
 
 fn view() -> impl Strategy<Value = LinkedView> {
     let range = (any::<i64>(), any::<i64>()).prop_filter_map("a stretch", |(one, other)| {
         (one != other).then(|| (one.min(other), one.max(other)))
     });
-    let parts = (option::of(range), option::of(any::<i64>()), option::of(name()), option::of(name()), option::of(vec(name(), 0..5)));
-    parts.prop_map(|(range, clock, host, group, shown)| LinkedView { range, clock, host, group, shown })
+    let named = || option::of(name());
+    let parts = (option::of(range), option::of(any::<i64>()), named(), named(), named(), option::of(vec(name(), 0..5)));
+    parts.prop_map(|(range, clock, host, group, layer, shown)| LinkedView { range, clock, host, group, layer, shown })
 }
 
 fn link() -> impl Strategy<Value = Link> {
-    let scenario = (name(), option::of(text())).prop_map(|(name, text)| LinkedScenario { name, text });
+    let open = (name(), option::of(text()), option::of(fleet()), option::of(name()));
+    let open = open.prop_map(|(name, text, fleet, salt)| Open { name, text, fleet, salt });
     let what_if = (text(), option::of(name()), option::of(name()), any::<u64>(), any::<u32>());
-    let what_if = what_if.prop_map(|(policy, hypothesis, response, seed, replicate)| LinkedWhatIf {
+    let what_if = what_if.prop_map(|(policy, hypothesis, response, seed, replicate)| WhatIf {
         policy,
         hypothesis,
         response,
         seed,
         replicate,
     });
-    let parts = ("[0-9.]{0,12}", option::of(scenario), option::of(fleet()), option::of(name()), option::of(what_if), view());
-    parts.prop_map(|(engine, scenario, fleet, salt, what_if, view)| Link { engine, scenario, fleet, salt, what_if, view })
+    let parts = ("[0-9.]{0,12}", option::of(open), option::of(what_if), view());
+    parts.prop_map(|(engine, open, what_if, view)| Link { engine, open, what_if, view })
 }
 
 proptest! {
@@ -78,26 +81,35 @@ fn links_of_all_times_keep_opening() {
     let (hypothesis, response) = (Some("removal".to_owned()), Some("as-it-was".to_owned()));
     let whole = Link {
         engine: "0.1.0".to_owned(),
-        scenario: Some(LinkedScenario { name: "binarylane-2018".to_owned(), text: None }),
-        fleet: Some(LinkedFleet::Made(MadeUp {
-            hosts: 1000,
-            sites: "Brisbane 3, Zürich 1".to_owned(),
-            classes: "new 1, old 9".to_owned(),
-            zones: "Australia/Brisbane 3, Europe/Zurich 1".to_owned(),
-        })),
-        salt: Some("a & b = c + é".to_owned()),
-        what_if: Some(LinkedWhatIf { policy, hypothesis, response, seed: u64::MAX, replicate: 7 }),
+        open: Some(Open {
+            name: "binarylane-2018".to_owned(),
+            text: None,
+            fleet: Some(OwnFleet::Made(MadeUp {
+                hosts: 1000,
+                sites: "Brisbane 3, Zürich 1".to_owned(),
+                classes: "new 1, old 9".to_owned(),
+                zones: "Australia/Brisbane 3, Europe/Zurich 1".to_owned(),
+            })),
+            salt: Some("a & b = c + é".to_owned()),
+        }),
+        what_if: Some(WhatIf { policy, hypothesis, response, seed: u64::MAX, replicate: 7 }),
         view: LinkedView {
             range: Some((1_529_315_100, 1_529_322_900)),
             clock: Some(1_529_319_480),
             host: Some("sydcompute05".to_owned()),
             group: Some("ring".to_owned()),
-            shown: Some(vec!["record".to_owned(), "gradual-12h".to_owned()]),
+            layer: Some("both".to_owned()),
+            shown: Some(vec!["as-it-was".to_owned(), "gradual-12h".to_owned()]),
         },
     };
     assert_eq!(read[1], whole);
-    assert_eq!(read[2].scenario.as_ref().and_then(|scenario| scenario.text.as_deref()), Some("format = 1\ntitle = \"Mine\"\n"));
-    assert_eq!(read[2].fleet, Some(LinkedFleet::Text("host,site\na,Here\nb,Here\n".to_owned())));
+    let mine = Open {
+        name: "mine".to_owned(),
+        text: Some("format = 1\ntitle = \"Mine\"\n".to_owned()),
+        fleet: Some(OwnFleet::Text("host,site\na,Here\nb,Here\n".to_owned())),
+        salt: None,
+    };
+    assert_eq!(read[2].open, Some(mine));
     assert_eq!(read[2].view.shown, Some(Vec::new()));
     // How a text is packed is the library's affair; everything else is written as it was.
     let told = |link: &str| link.split('&').filter(|word| !word.starts_with("policy=")).map(str::to_owned).collect::<Vec<_>>();
@@ -130,18 +142,19 @@ fn a_packed_flood_is_refused() {
     let flood = packed::pack(&"0".repeat(8 << 20));
     assert!(flood.len() < Link::MAX_BYTES, "{}", flood.len());
     assert!(Link::decode(&format!("v=1&policy={flood}")).is_err());
-    let text = Some("0".repeat(8 << 20));
-    let link = Link { scenario: Some(LinkedScenario { name: "mine".to_owned(), text }), ..Link::default() };
-    assert!(link.encode().is_err(), "what would not be read is not written");
+    let open = Open { name: "mine".to_owned(), text: Some("0".repeat(8 << 20)), fleet: None, salt: None };
+    assert!(Link { open: Some(open), ..Link::default() }.encode().is_err(), "what would not be read is not written");
 }
 
 #[test]
 fn a_scenario_of_ones_own_fits_and_a_great_fleet_does_not() {
     let text = stagger_sim::builtin::text("binarylane-2018").map(str::to_owned);
-    let mine = Link { scenario: Some(LinkedScenario { name: "mine".to_owned(), text }), ..Link::default() };
+    let open = Open { name: "mine".to_owned(), text, fleet: None, salt: None };
+    let mine = Link { open: Some(open.clone()), ..Link::default() };
     assert_eq!(Link::decode(&mine.encode().expect("it fits")).as_ref(), Ok(&mine));
     let fleet: String = (0..50_000_u64).map(|host| format!("host-{:x}\n", host.wrapping_mul(0x9e37_79b9_7f4a_7c15))).collect();
-    let long = Link { fleet: Some(LinkedFleet::Text(format!("host\n{fleet}"))), ..mine }.encode().expect_err("too long");
+    let open = Open { fleet: Some(OwnFleet::Text(format!("host\n{fleet}"))), ..open };
+    let long = Link { open: Some(open), ..mine }.encode().expect_err("too long");
     assert!(long.to_string().starts_with("This does not fit into a link: it would take "), "{long}");
 }
 

@@ -4,9 +4,11 @@ use std::fmt;
 
 use form_urlencoded::Serializer;
 
+use stagger_web_wire::OwnFleet;
+
+use super::Link;
 use super::packed::pack;
 use super::query::Word;
-use super::{Link, LinkedFleet};
 
 impl Link {
     /// What follows `#`.
@@ -18,22 +20,12 @@ impl Link {
         let mut query = Query { said: Serializer::new(String::new()), fits: true };
         query.say(Word::Version, &Self::VERSION.to_string());
         query.say(Word::Engine, &self.engine);
-        if let Some(scenario) = &self.scenario {
-            query.say(Word::Scenario, &scenario.name);
-            query.pack(Word::ScenarioText, scenario.text.as_deref());
+        if let Some(open) = &self.open {
+            query.say(Word::Scenario, &open.name);
+            query.pack(Word::ScenarioText, open.text.as_deref());
+            query.say_fleet(open.fleet.as_ref());
+            query.say_if(Word::Salt, open.salt.as_deref());
         }
-        match &self.fleet {
-            Some(LinkedFleet::Made(made)) => {
-                query.say(Word::Hosts, &made.hosts.to_string());
-                let lists = [(Word::Sites, &made.sites), (Word::Classes, &made.classes), (Word::Zones, &made.zones)];
-                for (word, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
-                    query.say(word, list);
-                }
-            }
-            Some(LinkedFleet::Text(text)) => query.pack(Word::FleetText, Some(text)),
-            None => {}
-        }
-        query.say_if(Word::Salt, self.salt.as_deref());
         if let Some(what_if) = &self.what_if {
             query.pack(Word::Policy, Some(&what_if.policy));
             query.say_if(Word::Hypothesis, what_if.hypothesis.as_deref());
@@ -49,6 +41,7 @@ impl Link {
         query.say_if(Word::Clock, view.clock.map(|clock| clock.to_string()).as_deref());
         query.say_if(Word::Host, view.host.as_deref());
         query.say_if(Word::Group, view.group.as_deref());
+        query.say_if(Word::Layer, view.layer.as_deref());
         match view.shown.as_deref() {
             // Nothing is shown, which is not the same as nothing said.
             Some([]) => query.say(Word::Show, ""),
@@ -89,6 +82,20 @@ impl Query {
     fn say_if(&mut self, word: Word, what: Option<&str>) {
         if let Some(what) = what {
             self.say(word, what);
+        }
+    }
+
+    fn say_fleet(&mut self, fleet: Option<&OwnFleet>) {
+        match fleet {
+            Some(OwnFleet::Made(made)) => {
+                self.say(Word::Hosts, &made.hosts.to_string());
+                let lists = [(Word::Sites, &made.sites), (Word::Classes, &made.classes), (Word::Zones, &made.zones)];
+                for (word, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
+                    self.say(word, list);
+                }
+            }
+            Some(OwnFleet::Text(text)) => self.pack(Word::FleetText, Some(text)),
+            None => {}
         }
     }
 

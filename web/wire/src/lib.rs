@@ -10,11 +10,14 @@
 #![forbid(unsafe_code)]
 
 mod curve;
+mod day;
 mod hosts;
+mod keep;
 mod letter;
 mod marks;
 mod names;
 mod opening;
+mod own_fleet;
 mod policy;
 mod record;
 mod refusal;
@@ -25,11 +28,14 @@ mod told;
 mod world;
 
 pub use curve::Curve;
+pub use day::{Day, Fates, Never};
 pub use hosts::{Group, GroupBy, Hosts};
+pub use keep::Keep;
 pub use letter::{Answer, Ask, Garbled, Letter, Progress, Reply, Said};
 pub use marks::{Marks, Outages};
 pub use names::Names;
 pub use opening::{Open, Opening};
+pub use own_fleet::{MadeUp, OwnFleet};
 pub use policy::{Busiest, Policy, Rollout};
 pub use record::{Action, Peak, Record, Totals};
 pub use refusal::{Problem, Refusal};

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::own_fleet::OwnFleet;
 use crate::scene::Scene;
 
 /// Which scenario to open.
@@ -11,6 +12,8 @@ pub struct Open {
     pub name: String,
     /// Its text, in TOML; `None` for the built-in scenario of that name.
     pub text: Option<String>,
+    /// The fleet in place of its own.
+    pub fleet: Option<OwnFleet>,
     /// The salt of its policies, from 1 to 128 bytes; `None` for their own.
     pub salt: Option<String>,
 }

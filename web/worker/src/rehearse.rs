@@ -1,13 +1,24 @@
 //! One run of what might have been.
 
+use stagger_core::read::PolicyBuf;
 use stagger_core::text;
-use stagger_sim::{Hypothesis, Rehearsal, Response};
+use stagger_sim::{Hypothesis, Rehearsal, Response, Run, Setup};
 use stagger_web_wire::{Answer, Refusal, WhatIf};
 
 use crate::open::{Opened, refusal};
 use crate::world;
 
 pub(crate) fn answer(opened: &Opened, what_if: &WhatIf) -> Result<Answer, Refusal> {
+    let world = with_run(opened, what_if, |policy, _, run| world::of(&opened.scenario, policy, run));
+    world.map(|world| Answer::World(Box::new(world)))
+}
+
+/// Asks something of that run: `ask` is given its policy, what is run, and the run.
+pub(crate) fn with_run<T>(
+    opened: &Opened,
+    what_if: &WhatIf,
+    ask: impl FnOnce(&PolicyBuf, &Setup<'_>, &Run) -> T,
+) -> Result<T, Refusal> {
     let (scenario, model) = (&opened.scenario, opened.scenario.model());
     let hypothesis = what_if.hypothesis.as_deref().map(|name| {
         let all = model.hypotheses.iter().map(|one| one.name.as_str());
@@ -21,8 +32,7 @@ pub(crate) fn answer(opened: &Opened, what_if: &WhatIf) -> Result<Answer, Refusa
         (hypothesis.transpose()?, response.transpose()?);
     let policy = text::policy(&what_if.policy).map_err(refusal)?;
     let rehearsal = Rehearsal::of(scenario, &policy).hypothesis(hypothesis).response(response);
-    let run = rehearsal.with(|setup| setup.run(what_if.seed, what_if.replicate));
-    Ok(Answer::World(Box::new(world::of(scenario, &policy, &run))))
+    Ok(rehearsal.with(|setup| ask(&policy, &setup, &setup.run(what_if.seed, what_if.replicate))))
 }
 
 fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Refusal {
