@@ -3,10 +3,13 @@
 use std::rc::Rc;
 
 use gloo::events::EventListener;
+use gloo::render::request_animation_frame;
+use stagger_web_wire::{Answer, Ask, Open};
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
+use crate::ask::{Heard, Line, Post};
 use crate::browser::{dialog_is_open, document, focus_of, stored_theme, use_theme};
 use crate::page::clock::{Announcement, Clock};
 use crate::page::help::Help;
@@ -21,9 +24,12 @@ use crate::page::table::Table;
 use crate::page::timeline::Timeline;
 use crate::page::tools::Tools;
 use crate::page::top::Top;
+use crate::page::trouble::Trouble;
+use crate::page::what_if::Alternative;
 use crate::plan::keys::{Command, Key, command};
 use crate::run::Run;
-use crate::state::scenario::{Opened, ScenarioAction, ScenarioState};
+use crate::state::rehearsal::{RehearsalAction, RehearsalState};
+use crate::state::scenario::{ScenarioAction, ScenarioState};
 use crate::state::view::{View, ViewAction};
 
 /// Which dialog is open.
@@ -36,13 +42,16 @@ enum Dialog {
 #[component]
 pub(crate) fn App() -> Html {
     let scenario = use_reducer(ScenarioState::first);
+    let trouble = use_state_eq(|| None::<Rc<str>>);
+    let post = use_post(&scenario.open, trouble.setter());
     let view = use_reducer({
         let run = Rc::clone(&scenario.run);
         move || View::of(&run, stored_theme())
     });
     let dialog = use_state_eq(|| None::<Dialog>);
     use_effect_with(view.theme, |theme| use_theme(*theme));
-    use_effect_with(scenario.run.scenario().title().to_owned(), |title| {
+    let rehearsal = use_rehearsal(&post, &scenario.run, view.layer.shows_what_if());
+    use_effect_with(scenario.run.scene().title.clone(), |title| {
         if let Some(document) = document() {
             document.set_title(&format!("{title} – Stagger"));
         }
@@ -53,59 +62,160 @@ pub(crate) fn App() -> Html {
     });
     use_player(&view, &view.dispatcher());
 
-    let open = use_callback((), {
-        let (scenario, view, dialog) = (scenario.dispatcher(), view.dispatcher(), dialog.setter());
-        move |opened: Opened, ()| {
-            view.dispatch(ViewAction::Open(Rc::clone(&opened.run)));
-            scenario.dispatch(ScenarioAction::Open(opened));
-            dialog.set(None);
-        }
+    let open = use_open(&post, &scenario, &view.dispatcher(), {
+        let dialog = dialog.setter();
+        Callback::from(move |()| dialog.set(None))
     });
+    let salt = {
+        let (scenario, open) = (scenario.clone(), open.clone());
+        Callback::from(move |salt| scenario.salted(salt).into_iter().for_each(|salted| open.emit(salted)))
+    };
+    let cancel = {
+        let (post, scenario) = (post.clone(), scenario.dispatcher());
+        Callback::from(move |()| {
+            post.cancel(Line::Open);
+            scenario.dispatch(ScenarioAction::GaveUp);
+        })
+    };
     let show = |which: Dialog| {
         let dialog = dialog.setter();
         Callback::from(move |()| dialog.set(Some(which)))
     };
     let close = use_callback((), {
-        let dialog = dialog.setter();
-        move |(), ()| dialog.set(None)
+        let (dialog, scenario) = (dialog.setter(), scenario.dispatcher());
+        move |(), ()| {
+            dialog.set(None);
+            scenario.dispatch(ScenarioAction::Forget);
+        }
+    });
+    let dismiss = use_callback((), {
+        let trouble = trouble.setter();
+        move |(), ()| trouble.set(None)
     });
 
     let run = Rc::clone(&scenario.run);
-    let (dispatch, dispatch_scenario) = (view.dispatcher(), scenario.dispatcher());
+    let dispatch = view.dispatcher();
     html! {
         <>
             <a class="skip" href="#timeline">{ "Skip to the timeline" }</a>
-            <Top name={scenario.name.clone()} open={open.clone()} load={show(Dialog::Load)} help={show(Dialog::Help)}
+            <Top name={scenario.open.name.clone()} built_in={scenario.built_in.clone()} open={open.clone()} load={show(Dialog::Load)} help={show(Dialog::Help)}
                 theme={view.theme} dispatch={dispatch.clone()} />
+            <Trouble trouble={(*trouble).clone()} {dismiss} />
             <main>
                 <Summary run={run.clone()} />
                 <section id="timeline" class="card" aria-labelledby="timeline-title" tabindex="-1">
                     <h2 id="timeline-title" class="unseen">{ "Timeline" }</h2>
                     <Policies run={run.clone()} view={*view} dispatch={dispatch.clone()}
-                        own_salt={scenario.own_salt} dispatch_scenario={dispatch_scenario} />
+                        own_salt={scenario.open.salt.is_none()} {salt} />
                     <div class="split">
                         <div class="stage">
-                            <Clock run={run.clone()} view={*view} dispatch={dispatch.clone()} />
+                            <Clock post={post.clone()} run={run.clone()} view={*view} dispatch={dispatch.clone()} />
                             <Scrubber run={run.clone()} range={view.range} clock={view.clock} dispatch={dispatch.clone()} />
                             <Tools run={run.clone()} range={view.range} dispatch={dispatch.clone()} />
-                            <Timeline run={run.clone()} view={*view} dispatch={dispatch.clone()} />
+                            <Timeline run={run.clone()} world={rehearsal.world().cloned()} view={*view} dispatch={dispatch.clone()} />
                             <Claim run={run.clone()} />
                         </div>
                         <Story run={run.clone()} current={run.action_at(view.clock)} dispatch={dispatch.clone()} />
                     </div>
                     <Announcement run={run.clone()} clock={view.clock} playing={view.playing} />
                 </section>
+                <Alternative post={post.clone()} run={run.clone()} layer={view.layer} dispatch={dispatch.clone()}
+                    rehearsal={rehearsal.clone()} />
                 <Notes run={run.clone()} />
                 <Table run={run.clone()} host={view.host} dispatch={dispatch} />
             </main>
             <footer>
                 { "Stagger decides when, and whether, a host takes an update. Everything on this page is worked out in this tab: nothing is sent anywhere." }
             </footer>
-            <Loader open={*dialog == Some(Dialog::Load)} name={scenario.name.clone()} text={scenario.text.clone()}
-                opened={open} close={close.clone()} />
+            <Loader open={*dialog == Some(Dialog::Load)} {post} shown={scenario.open.clone()}
+                reading={scenario.opening.is_some()} refused={scenario.refused.clone()} load={open} {cancel}
+                close={close.clone()} />
             <Help open={*dialog == Some(Dialog::Help)} close={close} />
         </>
     }
+}
+
+/// The page's end of what is asked of the worker, which is started once the first picture is there.
+#[hook]
+fn use_post(open: &Open, trouble: UseStateSetter<Option<Rc<str>>>) -> Post {
+    let post = use_memo((), |()| Post::new(open.clone(), move |message| trouble.set(Some(message))));
+    use_effect_with((), {
+        let post = (*post).clone();
+        move |()| {
+            let frame = request_animation_frame(move |_| post.start());
+            move || drop(frame)
+        }
+    });
+    (*post).clone()
+}
+
+/// What opens a scenario. `done` is told when another one is shown.
+#[hook]
+fn use_open(
+    post: &Post,
+    scenario: &UseReducerHandle<ScenarioState>,
+    view: &UseReducerDispatcher<View>,
+    done: Callback<()>,
+) -> Callback<Open> {
+    let (shown, scenario) = (scenario.open.clone(), scenario.dispatcher());
+    let (post, view) = (post.clone(), view.clone());
+    Callback::from(move |open: Open| {
+        scenario.dispatch(ScenarioAction::Opening(open.clone()));
+        let only_salt = (&open.name, &open.text) == (&shown.name, &shown.text);
+        let (scenario, view, done, asked) = (scenario.clone(), view.clone(), done.clone(), open.clone());
+        post.ask(Line::Open, Ask::Open(open), move |heard| {
+            let run = match heard {
+                Heard::Progress(_) => return,
+                Heard::Answer(Answer::Scene(scene)) => Run::of(*scene),
+                Heard::Answer(Answer::Refused(refusal)) => {
+                    scenario.dispatch(ScenarioAction::Refused(asked.clone(), refusal));
+                    return;
+                }
+                Heard::Answer(_) | Heard::Failed => None,
+            };
+            let Some(run) = run.map(Rc::new) else {
+                scenario.dispatch(ScenarioAction::GaveUp);
+                return;
+            };
+            if !only_salt {
+                view.dispatch(ViewAction::Open(Rc::clone(&run)));
+                done.emit(());
+            }
+            scenario.dispatch(ScenarioAction::Opened(asked.clone(), run));
+        });
+    })
+}
+
+/// What is rehearsed, asked of the worker whenever it changes, as long as it is shown.
+#[hook]
+fn use_rehearsal(post: &Post, run: &Rc<Run>, wanted: bool) -> UseReducerHandle<RehearsalState> {
+    let rehearsal = use_reducer({
+        let run = Rc::clone(run);
+        move || RehearsalState::of(&run)
+    });
+    use_effect_with(Rc::clone(run), {
+        let rehearsal = rehearsal.dispatcher();
+        move |run| rehearsal.dispatch(RehearsalAction::Open(Rc::clone(run)))
+    });
+    let asked = wanted.then(|| rehearsal.what_if.clone()).filter(|_| !rehearsal.is_current());
+    use_effect_with((asked, rehearsal.is_of(run), Rc::clone(run)), {
+        let (post, rehearsal) = (post.clone(), rehearsal.dispatcher());
+        move |(asked, ready, _)| {
+            let Some(what_if) = asked.clone().filter(|_| *ready) else { return };
+            rehearsal.dispatch(RehearsalAction::Asked);
+            let asked = what_if.clone();
+            post.ask(Line::Rehearse, Ask::Rehearse(asked), move |heard| {
+                let action = match heard {
+                    Heard::Progress(_) => return,
+                    Heard::Answer(Answer::World(world)) => RehearsalAction::Came(what_if.clone(), Rc::from(world)),
+                    Heard::Answer(Answer::Refused(refusal)) => RehearsalAction::Refused(refusal),
+                    Heard::Answer(_) | Heard::Failed => RehearsalAction::GaveUp,
+                };
+                rehearsal.dispatch(action);
+            });
+        }
+    });
+    rehearsal
 }
 
 /// Listens to keys wherever the focus is, unless what has the focus wants them itself.
@@ -143,10 +253,7 @@ fn action(command: Command, run: &Rc<Run>) -> Option<ViewAction> {
         Command::Previous => ViewAction::Previous(Rc::clone(run)),
         Command::Zoom(percent) => ViewAction::Zoom(percent, None),
         Command::Pan(percent) => ViewAction::Pan(percent),
-        Command::View(number) => {
-            let view = run.scenario().views().get(number);
-            ViewAction::Show(view.map_or(run.scenario().span(), |view| view.during))
-        }
+        Command::View(number) => ViewAction::Show(run.views().nth(number).map_or(run.span(), |(_, during)| during)),
         Command::Host(lanes) => ViewAction::PickBy(lanes),
         Command::Play => ViewAction::TogglePlay,
         Command::Unpick => ViewAction::Pick(None),

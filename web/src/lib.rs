@@ -1,13 +1,17 @@
 //! The playground: a fleet's evening, and what a policy would have made of it, in the browser.
 //!
-//! Two reducers hold what there is to know: `state::scenario` (the text that was read, its salt, and the immutable
-//! `run::Run` that came of them) and `state::view` (the clock, the stretch of time in view, the host that is picked,
-//! the theme). Components in `page` show them; the picture is one canvas, painted by `paint` from the layout that
+//! This is the half that shows. It reads no text and asks no engine: a worker does, and `ask` is the page's end of it. What
+//! is told stands in `stagger-web-wire`; what the page begins with was prepared when it was built.
+//!
+//! Reducers hold what there is to know: `state::scenario` (what was opened, and the immutable `run::Run` that came of it),
+//! `state::view` (the clock, the stretch of time in view, the host that is picked, the theme) and `state::rehearsal` (what
+//! might have been). Components in `page` show them; the picture is one canvas, painted by `paint` from the layout that
 //! `plan` works out without a browser. Nothing here decides: the engine does.
 
 #![forbid(unsafe_code)]
 
 mod app;
+mod ask;
 mod browser;
 mod page;
 mod paint;

@@ -16,3 +16,5 @@ pub(crate) mod table;
 pub(crate) mod timeline;
 pub(crate) mod tools;
 pub(crate) mod top;
+pub(crate) mod trouble;
+pub(crate) mod what_if;

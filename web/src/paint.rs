@@ -9,6 +9,8 @@ mod hosts;
 mod palette;
 mod pen;
 
+use stagger_web_wire::World;
+
 use crate::plan::lanes::Lanes;
 use crate::plan::scale::Scale;
 use crate::run::Run;
@@ -29,7 +31,7 @@ impl Layout {
     pub(crate) fn of(run: &Run, view: &View, width: f64, gutter: f64) -> Self {
         let right = if width < 600.0 { 10.0 } else { 20.0 };
         let scale = Scale::new(view.range, gutter, width - gutter - right);
-        Self { width, scale, lanes: Lanes::of(run.scenario()) }
+        Self { width, scale, lanes: Lanes::of(run, view.lanes()) }
     }
 
     pub(crate) fn height(&self) -> f64 {
@@ -42,13 +44,35 @@ impl Layout {
     }
 }
 
+/// What is painted.
+#[derive(Clone, Copy)]
+pub(crate) struct Shown<'a> {
+    pub(crate) run: &'a Run,
+    /// What might have been, as far as it is known.
+    pub(crate) world: Option<&'a World>,
+    pub(crate) view: &'a View,
+}
+
+impl<'a> Shown<'a> {
+    /// Whether the record is shown, and there is one.
+    fn record(&self) -> bool {
+        self.view.layer.shows_record() && self.run.has_record()
+    }
+
+    /// What might have been, if it is shown and known.
+    fn what_if(&self) -> Option<&'a World> {
+        self.world.filter(|_| self.view.layer.shows_what_if())
+    }
+}
+
 /// Paints all of it.
-pub(crate) fn paint(pen: &Pen, run: &Run, view: &View, layout: &Layout) {
+pub(crate) fn paint(pen: &Pen, shown: &Shown<'_>, layout: &Layout) {
+    let Shown { run, view, .. } = *shown;
     pen.clear(layout.width, layout.height());
     hosts::paint_bands(pen, view, layout);
     axis::paint(pen, run, view, layout);
-    curves::paint(pen, run, view, layout);
-    hosts::paint(pen, run, view, layout);
+    curves::paint(pen, shown, layout);
+    hosts::paint(pen, shown, layout);
     axis::paint_actions(pen, run, view, layout);
     axis::paint_releases(pen, run, layout);
     axis::paint_clock(pen, run, view, layout);
@@ -56,9 +80,8 @@ pub(crate) fn paint(pen: &Pen, run: &Run, view: &View, layout: &Layout) {
 
 /// The width that the names of hosts and sites take, with some air.
 pub(crate) fn gutter(pen: &Pen, run: &Run, width: f64) -> f64 {
-    let hosts = run.scenario().hosts();
     // In a large fleet no name is shown.
-    let names = hosts.iter().take(MOST_NAMES).map(|host| host.id.as_str());
+    let names = run.scene().hosts.names.iter().take(MOST_NAMES);
     let widest = names.map(|name| pen.width_of(name, hosts::NAME_FONT)).fold(60.0, f64::max);
     (widest + 20.0).min(width * 0.34)
 }

@@ -1,54 +1,54 @@
 //! Loading a scenario: from a file, or from text that is pasted or written here.
 
+use std::rc::Rc;
+
 use gloo::file::File;
 use gloo::file::callbacks::{FileReader, read_as_text};
-use stagger_core::read::{Problem, Report};
 use stagger_sim::Scenario;
+use stagger_web_wire::{Answer, Ask, Open, Problem, Refusal};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::dialog::Dialog;
+use crate::ask::{Heard, Line, Post};
 use crate::plan::excerpt::Excerpt;
-use crate::state::scenario::{Opened, open};
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
     pub(crate) open: bool,
-    /// The name and the text of the scenario that is shown.
-    pub(crate) name: AttrValue,
-    pub(crate) text: AttrValue,
-    pub(crate) opened: Callback<Opened>,
+    pub(crate) post: Post,
+    /// What is shown.
+    pub(crate) shown: Open,
+    /// Whether a scenario is being read.
+    pub(crate) reading: bool,
+    /// What was refused last, and why.
+    pub(crate) refused: Option<Rc<(Open, Refusal)>>,
+    pub(crate) load: Callback<Open>,
+    /// What is being read is not wanted any more.
+    pub(crate) cancel: Callback<()>,
     pub(crate) close: Callback<()>,
-}
-
-/// What was refused, and why.
-#[derive(Clone, Debug, PartialEq)]
-enum Refusal {
-    /// What it says makes no sense.
-    Report(String, Report),
-    /// It could not be read at all.
-    Unreadable(String),
 }
 
 #[component]
 pub(crate) fn Loader(props: &Props) -> Html {
-    let refusal = use_state_eq(|| None::<Refusal>);
+    let unreadable = use_state_eq(|| None::<String>);
     let reading = use_mut_ref(|| None::<FileReader>);
     let area = use_node_ref();
-    // What was refused is forgotten when the dialog closes; the text area shows the scenario again when it opens.
+    // What could not be read is forgotten when the dialog closes; the text area shows the scenario again when it opens.
     use_effect_with(props.open, {
-        let refusal = refusal.setter();
-        move |_| refusal.set(None)
+        let unreadable = unreadable.setter();
+        move |_| unreadable.set(None)
     });
-    let try_to_open = use_callback(props.opened.clone(), {
-        let refusal = refusal.setter();
-        move |(name, text): (String, String), opened| match open(&name, &text) {
-            Ok(scenario) => opened.emit(scenario),
-            Err(report) => refusal.set(Some(Refusal::Report(text, report))),
+    use_text(props, &area);
+    let try_to_open = use_callback(props.load.clone(), {
+        let unreadable = unreadable.setter();
+        move |(name, text): (String, String), load| {
+            unreadable.set(None);
+            load.emit(Open { name, text: Some(text), salt: None });
         }
     });
     let choose = use_callback(try_to_open.clone(), {
-        let (refusal, area) = (refusal.setter(), area.clone());
+        let (unreadable, area) = (unreadable.setter(), area.clone());
         move |event: Event, try_to_open| {
             let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
             let Some(file) = input.files().and_then(|files| files.get(0)).map(File::from) else { return };
@@ -57,10 +57,10 @@ pub(crate) fn Loader(props: &Props) -> Html {
             if file.size() > Scenario::MAX_BYTES as u64 {
                 let (found, most) = (file.size(), Scenario::MAX_BYTES);
                 let text = format!("`{}`: found {found} bytes, expected at most {most}", file.name());
-                refusal.set(Some(Refusal::Unreadable(text)));
+                unreadable.set(Some(text));
                 return;
             }
-            let (try_to_open, refusal, area) = (try_to_open.clone(), refusal.clone(), area.clone());
+            let (try_to_open, unreadable, area) = (try_to_open.clone(), unreadable.clone(), area.clone());
             let name = file.name();
             *reading.borrow_mut() = Some(read_as_text(&file, move |text| match text {
                 Ok(text) => {
@@ -69,19 +69,22 @@ pub(crate) fn Loader(props: &Props) -> Html {
                     }
                     try_to_open.emit((stem(&name).to_owned(), text));
                 }
-                Err(error) => refusal.set(Some(Refusal::Unreadable(format!("`{name}`: {error}")))),
+                Err(error) => unreadable.set(Some(format!("`{name}`: {error}"))),
             }));
         }
     });
     let show = use_callback(
-        (try_to_open, area.clone(), props.name.clone()),
+        (try_to_open, area.clone(), props.shown.name.clone()),
         |event: SubmitEvent, (try_to_open, area, name)| {
             event.prevent_default();
             if let Some(area) = area.cast::<HtmlTextAreaElement>() {
-                try_to_open.emit((name.to_string(), area.value()));
+                try_to_open.emit((name.clone(), area.value()));
             }
         },
     );
+    let told = unreadable.as_ref().map(|text| html! { <li>{ text.clone() }</li> });
+    let told = told.or_else(|| props.refused.as_ref().map(|refused| problems(refused.0.text.as_deref(), &refused.1)));
+    let cancel = props.cancel.reform(|_: MouseEvent| ());
     html! {
         <Dialog open={props.open} title="Load a scenario" close={props.close.clone()}>
             <form onsubmit={show}>
@@ -91,27 +94,43 @@ pub(crate) fn Loader(props: &Props) -> Html {
                 </label>
                 <label class="paste">
                     <span>{ "Or as text, in TOML" }</span>
-                    <textarea ref={area} rows="14" spellcheck="false" autocomplete="off" defaultvalue={props.text.clone()} />
+                    <textarea ref={area} rows="14" spellcheck="false" autocomplete="off" />
                 </label>
-                { refusal.as_ref().map(refused).unwrap_or_default() }
+                { told.map(refused).unwrap_or_default() }
+                if props.reading {
+                    <p role="status">
+                        { "The text is being read. " }
+                        <button type="button" onclick={cancel}>{ "Cancel" }</button>
+                    </p>
+                }
                 <button type="submit" class="main">{ "Show this scenario" }</button>
             </form>
         </Dialog>
     }
 }
 
-fn refused(refusal: &Refusal) -> Html {
-    let problems = match refusal {
-        Refusal::Unreadable(text) => html! { <li>{ text.clone() }</li> },
-        Refusal::Report(text, report) => html! {
-            <>
-                { for report.problems.iter().map(|problem| of_problem(text, problem)) }
-                if report.left_out > 0 {
-                    <li>{ format!("and {} more", report.left_out) }</li>
+/// When the dialog opens, puts the text of the scenario that is shown into the area, unless somebody has begun to write there.
+#[hook]
+fn use_text(props: &Props, area: &NodeRef) {
+    let (post, own, area) = (props.post.clone(), props.shown.text.clone(), area.clone());
+    use_effect_with(props.open, move |open| {
+        let write = move |text: &str| {
+            let area = area.cast::<HtmlTextAreaElement>().filter(|area| area.value().is_empty());
+            area.into_iter().for_each(|area| area.set_value(text));
+        };
+        match own {
+            _ if !*open => {}
+            Some(text) => write(&text),
+            None => post.ask(Line::Text, Ask::Text, move |heard| {
+                if let Heard::Answer(Answer::Text(text)) = heard {
+                    write(&text);
                 }
-            </>
-        },
-    };
+            }),
+        }
+    });
+}
+
+fn refused(problems: Html) -> Html {
     html! {
         <div class="refused" role="alert">
             <p><strong>{ "This text makes no scenario; the page is unchanged." }</strong></p>
@@ -120,11 +139,24 @@ fn refused(refusal: &Refusal) -> Html {
     }
 }
 
+/// What is wrong, each with its place in the text if there is one.
+pub(super) fn problems(text: Option<&str>, refusal: &Refusal) -> Html {
+    html! {
+        <>
+            { for refusal.problems.iter().map(|problem| of_problem(text.unwrap_or_default(), problem)) }
+            if refusal.left_out > 0 {
+                <li>{ format!("and {} more", refusal.left_out) }</li>
+            }
+        </>
+    }
+}
+
 fn of_problem(text: &str, problem: &Problem) -> Html {
-    let place = problem.place.line.zip(problem.place.column);
-    let excerpt = place.and_then(|(line, column)| Excerpt::of(text, line, column));
+    let place = problem.place;
+    let number = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+    let excerpt = place.and_then(|(line, column)| Excerpt::of(text, number(line), number(column)));
     let told = place.map(|(line, column)| format!("Line {line}, column {column}: ")).unwrap_or_default();
-    let path = if problem.place.path.is_empty() { String::new() } else { format!("{}: ", problem.place.path) };
+    let path = if problem.path.is_empty() { String::new() } else { format!("{}: ", problem.path) };
     let hint = problem.hint.as_deref().map(|hint| format!("; {hint}")).unwrap_or_default();
     html! {
         <li data-line={place.map(|(line, _)| line.to_string())} data-column={place.map(|(_, column)| column.to_string())}>

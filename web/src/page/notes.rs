@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use stagger_sim::{Mark, Note};
+use stagger_sim::Mark;
+use stagger_web_wire::Note;
 use yew::prelude::*;
 
 use super::sources::{Known, Sources};
@@ -17,26 +18,26 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Notes(props: &Props) -> Html {
     let run = &props.run;
-    let scenario = run.scenario();
+    let scene = run.scene();
     let note = |note: &Note| {
         html! {
-            <li data-note={note.mark.name()}>
+            <li data-note={note.known.mark.name()}>
                 <p>{ told(&note.text) }</p>
-                <Known run={run.clone()} mark={note.mark} source={note.source.clone()} />
+                <Known run={run.clone()} known={note.known.clone()} />
             </li>
         }
     };
-    let of_policies = scenario.policies().iter().filter_map(|policy| {
+    let of_policies = scene.policies.iter().filter_map(|policy| {
         let text = policy.note.as_deref()?;
         Some(html! {
-            <li data-note={policy.mark.name()}>
+            <li data-note={policy.known.mark.name()}>
                 <p><strong>{ policy.name.clone() }</strong>{ ": " }{ told(text) }</p>
-                <Known run={run.clone()} mark={policy.mark} source={policy.source.clone()} />
+                <Known run={run.clone()} known={policy.known.clone()} />
             </li>
         })
     });
     // What was chosen comes first, then what was inferred: they are what can be wrong.
-    let of_mark = |mark: Mark| scenario.notes().iter().filter(move |note| note.mark == mark).map(note);
+    let of_mark = |mark: Mark| scene.notes.iter().filter(move |note| note.known.mark == mark).map(note);
     let notes = of_mark(Mark::Assumed).chain(of_mark(Mark::Fitted)).chain(of_policies).chain(of_mark(Mark::Reported));
     html! {
         <section class="card notes" aria-labelledby="notes-title">

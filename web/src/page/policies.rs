@@ -8,7 +8,6 @@ use yew::prelude::*;
 use super::salt::Salt;
 use super::sources::Known;
 use crate::run::Run;
-use crate::state::scenario::ScenarioState;
 use crate::state::view::{View, ViewAction};
 
 #[derive(PartialEq, Properties)]
@@ -17,33 +16,35 @@ pub(crate) struct Props {
     pub(crate) view: View,
     pub(crate) dispatch: UseReducerDispatcher<View>,
     pub(crate) own_salt: bool,
-    pub(crate) dispatch_scenario: UseReducerDispatcher<ScenarioState>,
+    /// Another salt is to be used; `None` for the scenario's own.
+    pub(crate) salt: Callback<Option<String>>,
 }
 
 #[component]
 pub(crate) fn Policies(props: &Props) -> Html {
     let Props { run, view, dispatch, .. } = props;
-    let hosts = run.scenario().hosts().len();
-    let policies = run.policies().enumerate().map(|(number, (policy, rollout, adoption))| {
+    let hosts = run.hosts();
+    let policies = run.policies().enumerate().map(|(number, (policy, rollout))| {
         let toggle = {
             let dispatch = dispatch.clone();
             move |_| dispatch.dispatch(ViewAction::Toggle(number))
         };
-        let applied = adoption.at(view.clock);
-        let busiest = rollout.busiest_hour().map(|busiest| {
-            format!("Busiest hour: {} hosts, from {}", busiest.applies, run.tell(busiest.during.from()))
+        let applied = rollout.adoption.at(run.second(view.clock));
+        let busiest = rollout.busiest.and_then(|busiest| {
+            let from = run.tell(busiest.during.interval()?.from());
+            Some(format!("Busiest hour: {} hosts, from {from}", busiest.applies))
         });
         html! {
             <li key={number} data-policy={policy.name.clone()}>
                 <label>
-                    <input type="checkbox" checked={view.shows(number)} onchange={toggle} />
+                    <input type="checkbox" checked={view.toggled(number)} onchange={toggle} />
                     <Diamond {number} hollow={policy.kind == PolicyKind::InForce} />
                     <span>{ policy.title.clone() }</span>
                 </label>
                 <p>
                     <strong data-applied={applied.to_string()}>{ format!("{applied} of {hosts}") }</strong>
                     { " applied by now " }
-                    <Known run={run.clone()} mark={policy.mark} source={policy.source.clone()} />
+                    <Known run={run.clone()} known={policy.known.clone()} />
                 </p>
                 <p>{ busiest.unwrap_or_default() }</p>
             </li>
@@ -52,7 +53,7 @@ pub(crate) fn Policies(props: &Props) -> Html {
     html! {
         <div class="policies">
             <ul aria-label="Policies">{ for policies }</ul>
-            <Salt salt={run.salt().to_owned()} own={props.own_salt} dispatch={props.dispatch_scenario.clone()} />
+            <Salt salt={run.salt().to_owned()} own={props.own_salt} use_salt={props.salt.clone()} />
         </div>
     }
 }

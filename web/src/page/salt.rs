@@ -4,42 +4,43 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::browser::fresh_salt;
-use crate::state::scenario::{ScenarioAction, ScenarioState, is_salt};
+use crate::state::scenario::{ScenarioState, is_salt};
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
     pub(crate) salt: String,
     /// Whether it is the scenario's own.
     pub(crate) own: bool,
-    pub(crate) dispatch: UseReducerDispatcher<ScenarioState>,
+    /// Another salt is to be used; `None` for the scenario's own.
+    pub(crate) use_salt: Callback<Option<String>>,
 }
 
 #[component]
 pub(crate) fn Salt(props: &Props) -> Html {
     let wrong = use_state_eq(|| false);
-    let write = use_callback(props.dispatch.clone(), {
+    let write = use_callback(props.use_salt.clone(), {
         let wrong = wrong.setter();
-        move |event: Event, dispatch| {
+        move |event: Event, use_salt| {
             let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
             let salt = input.value();
             wrong.set(!is_salt(&salt));
-            dispatch.dispatch(ScenarioAction::Salt(salt.into()));
+            use_salt.emit(Some(salt));
         }
     });
-    let draw = use_callback(props.dispatch.clone(), {
+    let draw = use_callback(props.use_salt.clone(), {
         let wrong = wrong.setter();
-        move |_: MouseEvent, dispatch| {
+        move |_: MouseEvent, use_salt| {
             if let Some(salt) = fresh_salt() {
                 wrong.set(false);
-                dispatch.dispatch(ScenarioAction::Salt(salt.into()));
+                use_salt.emit(Some(salt));
             }
         }
     });
-    let back = use_callback(props.dispatch.clone(), {
+    let back = use_callback(props.use_salt.clone(), {
         let wrong = wrong.setter();
-        move |_: MouseEvent, dispatch| {
+        move |_: MouseEvent, use_salt| {
             wrong.set(false);
-            dispatch.dispatch(ScenarioAction::OwnSalt);
+            use_salt.emit(None);
         }
     });
     html! {

@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use stagger_core::Instant;
-use stagger_sim::{Curve, Interval};
+use stagger_sim::Interval;
+use stagger_web_wire::Curve;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -22,7 +23,7 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Scrubber(props: &Props) -> Html {
     let Props { run, range, clock, dispatch } = props;
-    let span = run.scenario().span();
+    let span = run.span();
     let scrub = use_callback((dispatch.clone(), span), |event: InputEvent, (dispatch, span)| {
         let value = event.target_dyn_into::<HtmlInputElement>().and_then(|input| input.value().parse::<u32>().ok());
         if let Some(seconds) = value {
@@ -31,7 +32,7 @@ pub(crate) fn Scrubber(props: &Props) -> Html {
     });
     let scale = Scale::new(span, 0.0, WIDTH);
     let (left, right) = (scale.x(range.from()), scale.x(range.until()));
-    let wall = run.scenario().wall();
+    let wall = run.wall();
     html! {
         <div class="scrubber">
             <div class="whole">
@@ -56,9 +57,9 @@ struct WholeProps {
 #[component]
 fn Whole(props: &WholeProps) -> Html {
     let run = &props.run;
-    let adoption = run.policies().map(|(.., adoption)| adoption);
+    let adoption = run.policies().map(|(_, rollout)| &rollout.adoption);
     let most = adoption.clone().map(Curve::greatest).max().unwrap_or(0).max(run.down().greatest()).max(1);
-    let path = |curve: &Curve, closed: bool| outline(curve, run.scenario().span(), most, closed);
+    let path = |curve: &Curve, closed: bool| outline(curve, run, most, closed);
     let lines = adoption.enumerate().map(|(number, curve)| {
         let stroke = format!("var(--policy-{})", number % 6 + 1);
         html! { <path class="adoption" d={path(curve, false)} stroke={stroke} /> }
@@ -74,24 +75,21 @@ fn Whole(props: &WholeProps) -> Html {
 }
 
 /// The curve as a path: at most one step for each pixel.
-fn outline(curve: &Curve, span: Interval, most: usize, closed: bool) -> String {
-    let scale = Scale::new(span, 0.0, WIDTH);
-    let y = |count: usize| HEIGHT - 2.0 - pixels(count) / pixels(most) * (HEIGHT - 6.0);
-    let within = curve.steps().iter().filter(|step| span.from() < step.at && step.at <= span.until());
+fn outline(curve: &Curve, run: &Run, most: u32, closed: bool) -> String {
+    let scale = Scale::new(run.span(), 0.0, WIDTH);
+    let y = |count: u32| HEIGHT - 2.0 - f64::from(count) / f64::from(most) * (HEIGHT - 6.0);
+    let end = run.second(run.span().until());
+    let within = curve.steps().filter(|(at, _)| 0 < *at && *at <= end);
     let mut last = 0.0;
-    let steps = within.map(|step| {
-        let x = scale.x(step.at);
+    let steps = within.map(|(at, count)| {
+        let x = scale.x(run.instant(at));
         let along = if x - last >= 1.0 { x } else { last };
         last = along;
-        format!("H{along:.1}V{:.1}", y(step.count))
+        format!("H{along:.1}V{:.1}", y(count))
     });
-    let start = format!("M0 {:.1}", y(curve.at(span.from())));
+    let start = format!("M0 {:.1}", y(curve.at(0)));
     let end = if closed { format!("H{WIDTH}V{HEIGHT}H0Z") } else { format!("H{WIDTH}") };
     [start, steps.collect(), end].concat()
-}
-
-fn pixels(count: usize) -> f64 {
-    u32::try_from(count).map_or(f64::MAX, f64::from)
 }
 
 const WIDTH: f64 = 1000.0;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use stagger_sim::Mark;
+use stagger_web_wire as wire;
 use yew::prelude::*;
 
 use crate::run::Run;
@@ -10,15 +10,14 @@ use crate::run::Run;
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
     pub(crate) run: Rc<Run>,
-    pub(crate) mark: Mark,
-    /// The id of the source.
-    pub(crate) source: String,
+    pub(crate) known: wire::Known,
 }
 
 /// The mark, and the source behind it by its short name.
 #[component]
 pub(crate) fn Known(props: &Props) -> Html {
-    let source = props.run.scenario().source(&props.source);
+    let wire::Known { mark, source } = &props.known;
+    let source = props.run.scene().sources.iter().find(|known| known.id == *source);
     let source = source.map(|source| match source.url.as_deref().filter(|url| is_web_address(url)) {
         Some(url) => html! {
             <a href={url.to_owned()} title={source.title.clone()} target="_blank" rel="noreferrer noopener">{ source.id.clone() }</a>
@@ -27,7 +26,7 @@ pub(crate) fn Known(props: &Props) -> Html {
     });
     html! {
         <span class="known">
-            <span class="mark" data-mark={props.mark.name()}>{ props.mark.name() }</span>
+            <span class="mark" data-mark={mark.name()}>{ mark.name() }</span>
             { " " }
             { source.unwrap_or_default() }
         </span>
@@ -37,7 +36,7 @@ pub(crate) fn Known(props: &Props) -> Html {
 /// Every source, with its short name.
 #[component]
 pub(crate) fn Sources(props: &SourcesProps) -> Html {
-    let sources = props.run.scenario().sources().iter().map(|source| {
+    let sources = props.run.scene().sources.iter().map(|source| {
         let title = match source.url.as_deref().filter(|url| is_web_address(url)) {
             Some(url) => html! {
                 <a href={url.to_owned()} target="_blank" rel="noreferrer noopener">{ source.title.clone() }</a>

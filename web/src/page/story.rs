@@ -19,18 +19,18 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Story(props: &Props) -> Html {
     let Props { run, current, dispatch } = props;
-    if run.actions().is_empty() {
+    if run.actions().len() == 0 {
         return Html::default();
     }
-    let actions = run.actions().iter().enumerate().map(|(number, action)| {
-        let (dispatch, at) = (dispatch.clone(), action.at);
+    let actions = run.actions().enumerate().map(|(number, (at, action))| {
+        let dispatch = dispatch.clone();
         let go = move |_| dispatch.dispatch(ViewAction::MoveTo(at));
         html! {
             <li key={number} aria-current={(*current == Some(number)).then_some("true")} data-action-at={at.to_string()}>
                 <span class="number" aria-hidden="true">{ number + 1 }</span>
                 <p>
                     <button type="button" class="minute" onclick={go}>{ run.tell(at) }</button>
-                    <Known run={run.clone()} mark={action.mark} source={action.source.clone()} />
+                    <Known run={run.clone()} known={action.known.clone()} />
                 </p>
                 <p>{ told(&action.text) }</p>
             </li>

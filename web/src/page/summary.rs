@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use stagger_core::Instant;
 use yew::prelude::*;
 
 use crate::run::Run;
@@ -14,12 +15,12 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Summary(props: &Props) -> Html {
     let run = &props.run;
-    let scenario = run.scenario();
+    let scene = run.scene();
     html! {
         <section class="summary" aria-labelledby="title">
             <div>
-                <h1 id="title">{ scenario.title() }</h1>
-                <p>{ scenario.summary() }</p>
+                <h1 id="title">{ scene.title.clone() }</h1>
+                <p>{ scene.summary.clone() }</p>
             </div>
             <dl class="totals">{ if run.has_record() { of_record(run) } else { of_fleet(run) } }</dl>
         </section>
@@ -28,12 +29,15 @@ pub(crate) fn Summary(props: &Props) -> Html {
 
 fn of_record(run: &Run) -> Html {
     let totals = run.totals();
-    let peak = totals.peak.map(|peak| {
-        let until =
-            format!("down at once, from {} until {}", time(run, peak.during.from()), run.tell(peak.during.until()));
-        total("peak", peak.hosts.to_string(), &until)
+    let peak = totals.peak.and_then(|peak| {
+        let during = peak.during.interval()?;
+        let until = format!("down at once, from {} until {}", time(run, during.from()), run.tell(during.until()));
+        Some(total("peak", peak.hosts.to_string(), &until))
     });
-    let last = totals.last_recovery.map(|instant| total("last-recovery", run.tell(instant), "last recovery"));
+    let last = totals
+        .last_recovery
+        .and_then(Instant::from_unix)
+        .map(|instant| total("last-recovery", run.tell(instant), "last recovery"));
     html! {
         <>
             { total("hosts-hit", totals.hosts_hit.to_string(), "hosts hit") }
@@ -45,15 +49,15 @@ fn of_record(run: &Run) -> Html {
 }
 
 fn of_fleet(run: &Run) -> Html {
-    let scenario = run.scenario();
-    let busiest = run.policies().filter_map(|(policy, rollout, _)| {
-        let busiest = rollout.busiest_hour()?;
-        let what = format!("in the busiest hour of {}, from {}", policy.name, run.tell(busiest.during.from()));
+    let busiest = run.policies().filter_map(|(policy, rollout)| {
+        let busiest = rollout.busiest?;
+        let from = run.tell(busiest.during.interval()?.from());
+        let what = format!("in the busiest hour of {}, from {from}", policy.name);
         Some(total("busiest-hour", busiest.applies.to_string(), &what))
     });
     html! {
         <>
-            { total("hosts", scenario.hosts().len().to_string(), "hosts") }
+            { total("hosts", run.hosts().to_string(), "hosts") }
             { for busiest.take(MOST_POLICIES) }
         </>
     }
@@ -69,8 +73,8 @@ fn total(name: &'static str, figure: String, what: &str) -> Html {
 }
 
 /// The time of day alone, for the first of two times that share a zone.
-fn time(run: &Run, instant: stagger_core::Instant) -> String {
-    let local = run.scenario().zone().local(instant);
+fn time(run: &Run, instant: Instant) -> String {
+    let local = run.zone().local(instant);
     format!("{:02}:{:02}", local.hour(), local.minute())
 }
 

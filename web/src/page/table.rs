@@ -5,7 +5,7 @@ use std::rc::Rc;
 use stagger_core::Instant;
 use yew::prelude::*;
 
-use crate::run::Run;
+use crate::run::{Run, ending_of};
 use crate::state::view::{View, ViewAction};
 
 #[derive(PartialEq, Properties)]
@@ -20,11 +20,11 @@ pub(crate) fn Table(props: &Props) -> Html {
     let Props { run, host, dispatch } = props;
     let page = use_state_eq(|| 0_usize);
     // Another scenario starts on its first page.
-    use_effect_with(run.scenario().name().to_owned(), {
+    use_effect_with(run.scene().name.clone(), {
         let page = page.setter();
         move |_| page.set(0)
     });
-    let hosts = run.scenario().hosts().len();
+    let hosts = run.hosts();
     let pages = hosts.div_ceil(ROWS).max(1);
     let from = (*page).min(pages - 1) * ROWS;
     let rows = (from..hosts.min(from + ROWS)).map(|row_of| row(run, row_of, *host == Some(row_of), dispatch));
@@ -36,7 +36,7 @@ pub(crate) fn Table(props: &Props) -> Html {
             }
         })
     };
-    let policies = run.policies().map(|(policy, ..)| {
+    let policies = run.policies().map(|(policy, _)| {
         html! { <th scope="col"><span title={policy.title.clone()}>{ policy.name.clone() }</span></th> }
     });
     html! {
@@ -72,34 +72,33 @@ pub(crate) fn Table(props: &Props) -> Html {
 }
 
 fn row(run: &Rc<Run>, host: usize, picked: bool, dispatch: &UseReducerDispatcher<View>) -> Html {
-    let scenario = run.scenario();
-    let Some(member) = scenario.hosts().get(host) else { return Html::default() };
+    let id = run.host_id(host).to_owned();
     let pick = {
         let dispatch = dispatch.clone();
         move |_| dispatch.dispatch(ViewAction::Pick((!picked).then_some(host)))
     };
     let outages = run.outages_of(host);
-    let from = outages.iter().map(|during| {
+    let from = outages.clone().map(|during| {
         let (from, until) = (during.from().to_string(), during.until().to_string());
         html! { <div data-outage-from={from} data-outage-until={until}>{ time(run, during.from()) }</div> }
     });
-    let until = outages.iter().map(|during| html! { <div>{ time(run, during.until()) }</div> });
-    let minutes = outages.iter().map(|during| html! { <div>{ during.seconds() / 60 }</div> });
-    let releases = scenario.feed().releases();
-    let policies = run.policies().map(|(policy, rollout, _)| {
-        let plan = rollout.hosts.get(host);
-        let applies = plan.iter().flat_map(|plan| &plan.applies).map(|apply| {
-            let release = releases.get(apply.release).map(stagger_core::Release::id).unwrap_or_default().to_owned();
-            html! { <div data-applies-at={apply.at.to_string()} data-release={release}>{ time(run, apply.at) }</div> }
+    let until = outages.clone().map(|during| html! { <div>{ time(run, during.until()) }</div> });
+    let minutes = outages.map(|during| html! { <div>{ during.seconds() / 60 }</div> });
+    let releases = &run.scene().releases;
+    let policies = run.policies().map(|(policy, rollout)| {
+        let applies = rollout.applies.of(host).map(|(at, release)| {
+            let (at, release) = (run.instant(at), releases.get(usize::from(release)));
+            let release = release.map(|release| release.id.clone()).unwrap_or_default();
+            html! { <div data-applies-at={at.to_string()} data-release={release}>{ time(run, at) }</div> }
         });
-        let ending = plan.filter(|plan| plan.applies.is_empty());
-        let ending = ending.map(|plan| html! { <span class="soft">{ plan.ending.verdict.name() }</span> });
+        let waits = rollout.applies.of_host(host).is_empty();
+        let ending = waits.then(|| html! { <span class="soft">{ ending_of(rollout, host) }</span> });
         html! { <td data-policy={policy.name.clone()}>{ for applies }{ ending.unwrap_or_default() }</td> }
     });
     html! {
-        <tr key={host} data-host={member.id.clone()} aria-selected={picked.then_some("true")}>
-            <th scope="row"><button type="button" class="host" aria-pressed={picked.to_string()} onclick={pick}>{ member.id.clone() }</button></th>
-            <td>{ scenario.site_of(member).to_owned() }</td>
+        <tr key={host} data-host={id.clone()} aria-selected={picked.then_some("true")}>
+            <th scope="row"><button type="button" class="host" aria-pressed={picked.to_string()} onclick={pick}>{ id }</button></th>
+            <td>{ run.sites().map_or("", |sites| sites.name(host)).to_owned() }</td>
             if run.has_record() {
                 <td>{ for from }</td>
                 <td>{ for until }</td>

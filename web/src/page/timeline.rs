@@ -5,13 +5,14 @@ use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::render::{AnimationFrame, request_animation_frame};
+use stagger_web_wire::World;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlCanvasElement, ResizeObserver, WheelEvent};
 use yew::prelude::*;
 
 use crate::browser::{media, window};
-use crate::paint::{Layout, Palette, Pen, gutter, paint};
+use crate::paint::{Layout, Palette, Pen, Shown, gutter, paint};
 use crate::plan::keys::{STEP, ZOOM_IN, ZOOM_OUT};
 use crate::run::Run;
 use crate::state::view::{View, ViewAction};
@@ -19,6 +20,8 @@ use crate::state::view::{View, ViewAction};
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
     pub(crate) run: Rc<Run>,
+    /// What might have been, as far as it is known.
+    pub(crate) world: Option<Rc<World>>,
     pub(crate) view: View,
     pub(crate) dispatch: UseReducerDispatcher<View>,
 }
@@ -30,9 +33,9 @@ pub(crate) fn Timeline(props: &Props) -> Html {
         let canvas = canvas.clone();
         use_memo((), move |()| Picture::new(canvas))
     };
-    use_effect_with((Rc::clone(&props.run), props.view), {
+    use_effect_with((Rc::clone(&props.run), props.world.clone(), props.view), {
         let picture = Rc::clone(&picture);
-        move |(run, view)| picture.show(Rc::clone(run), *view)
+        move |(run, world, view)| picture.show(Rc::clone(run), world.clone(), *view)
     });
     use_effect_with(props.dispatch.clone(), {
         let picture = Rc::clone(&picture);
@@ -47,7 +50,7 @@ pub(crate) fn Timeline(props: &Props) -> Html {
     };
     let label = format!(
         "Picture of {}: for each host its outages and when it applies. The table further down says the same.",
-        props.run.scenario().title()
+        props.run.scene().title
     );
     html! {
         <div class="picture" data-picture="" tabindex="0" role="group"
@@ -60,7 +63,7 @@ pub(crate) fn Timeline(props: &Props) -> Html {
 /// A canvas, and what is to be painted on it at the next frame.
 struct Picture {
     canvas: NodeRef,
-    shown: RefCell<Option<(Rc<Run>, View)>>,
+    shown: RefCell<Option<(Rc<Run>, Option<Rc<World>>, View)>>,
     layout: RefCell<Option<Layout>>,
     frame: RefCell<Option<AnimationFrame>>,
 }
@@ -70,8 +73,8 @@ impl Picture {
         Rc::new(Self { canvas, shown: RefCell::default(), layout: RefCell::default(), frame: RefCell::default() })
     }
 
-    fn show(self: &Rc<Self>, run: Rc<Run>, view: View) {
-        *self.shown.borrow_mut() = Some((run, view));
+    fn show(self: &Rc<Self>, run: Rc<Run>, world: Option<Rc<World>>, view: View) {
+        *self.shown.borrow_mut() = Some((run, world, view));
         self.ask_for_frame();
     }
 
@@ -89,7 +92,7 @@ impl Picture {
 
     fn paint(&self) {
         let shown = self.shown.borrow();
-        let (Some((run, view)), Some(canvas)) = (shown.as_ref(), self.canvas.cast::<HtmlCanvasElement>()) else {
+        let (Some((run, world, view)), Some(canvas)) = (shown.as_ref(), self.canvas.cast::<HtmlCanvasElement>()) else {
             return;
         };
         let Some(pen) = Pen::new(&canvas, Palette::read()) else { return };
@@ -97,7 +100,7 @@ impl Picture {
         let layout = Layout::of(run, view, width, gutter(&pen, run, width));
         let ratio = window().map_or(1.0, |window| window.device_pixel_ratio());
         pen.resize(&canvas, width, layout.height(), ratio);
-        paint(&pen, run, view, &layout);
+        paint(&pen, &Shown { run, world: world.as_deref(), view }, &layout);
         *self.layout.borrow_mut() = Some(layout);
     }
 

@@ -22,13 +22,13 @@ pub(crate) fn Tools(props: &Props) -> Html {
         let dispatch = props.dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.dispatch(action()))
     };
-    let views = props.run.scenario().views().iter().map(|view| {
-        let (dispatch, during) = (props.dispatch.clone(), view.during);
+    let views = props.run.views().map(|(name, during)| {
+        let dispatch = props.dispatch.clone();
         let show = move |_| dispatch.dispatch(ViewAction::Show(during));
         let pressed = (during == props.range).to_string();
-        html! { <button type="button" onclick={show} aria-pressed={pressed}>{ view.name.clone() }</button> }
+        html! { <button type="button" onclick={show} aria-pressed={pressed}>{ name.to_owned() }</button> }
     });
-    let (wall, span) = (props.run.scenario().wall(), props.run.scenario().span());
+    let (wall, span) = (props.run.wall(), props.run.span());
     html! {
         <div class="tools">
             <span class="end">{ wall.tell(span.from()).to_string() }</span>

@@ -1,17 +1,20 @@
 //! The bar at the top: which scenario, and in which colours.
 
-use stagger_sim::builtin;
+use std::rc::Rc;
+
+use stagger_web_wire::Open;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::state::scenario::{Opened, open_builtin};
 use crate::state::view::{Theme, View, ViewAction};
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
     /// The name of the scenario that is shown.
     pub(crate) name: AttrValue,
-    pub(crate) open: Callback<Opened>,
+    /// Those of the scenarios that are built in.
+    pub(crate) built_in: Rc<[AttrValue]>,
+    pub(crate) open: Callback<Open>,
     pub(crate) load: Callback<()>,
     pub(crate) help: Callback<()>,
     pub(crate) theme: Theme,
@@ -22,13 +25,12 @@ pub(crate) struct Props {
 pub(crate) fn Top(props: &Props) -> Html {
     let choose = use_callback(props.open.clone(), |event: Event, open| {
         let chosen = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value());
-        if let Some(opened) = chosen.and_then(|name| open_builtin(&name)) {
-            open.emit(opened);
+        if let Some(name) = chosen {
+            open.emit(Open { name, text: None, salt: None });
         }
     });
-    let is_builtin = builtin::names().any(|name| name == props.name.as_str());
-    let option =
-        |name: &str| html! { <option value={name.to_owned()} selected={*name == *props.name}>{ name }</option> };
+    let is_builtin = props.built_in.contains(&props.name);
+    let option = |name: &AttrValue| html! { <option value={name} selected={*name == props.name}>{ name }</option> };
     let next = props.theme.next();
     let recolour = {
         let dispatch = props.dispatch.clone();
@@ -45,7 +47,7 @@ pub(crate) fn Top(props: &Props) -> Html {
                         if !is_builtin {
                             { option(&props.name) }
                         }
-                        { for builtin::names().map(option) }
+                        { for props.built_in.iter().map(option) }
                     </select>
                 </label>
                 <button type="button" onclick={load}>{ "Load…" }</button>

@@ -10,11 +10,10 @@ use crate::run::Run;
 use crate::state::view::View;
 
 pub(super) fn paint(pen: &Pen, run: &Run, view: &View, layout: &Layout) {
-    let scenario = run.scenario();
     let colours = &pen.palette;
     let middle = AXIS + 10.0;
     let flag = Flag::of(pen, run, view, layout);
-    for tick in ticks(&layout.scale, scenario.zone(), 58.0) {
+    for tick in ticks(&layout.scale, run.zone(), 58.0) {
         let x = layout.scale.x(tick.at);
         let (line, text) = if tick.day { (&colours.rule, &colours.ink) } else { (&colours.grid, &colours.soft) };
         pen.vertical(line, x, CURVES - 4.0, bottom(layout), 1.0);
@@ -24,15 +23,15 @@ pub(super) fn paint(pen: &Pen, run: &Run, view: &View, layout: &Layout) {
             pen.text(text, FONT, Align::Middle, &tick.text, x, middle);
         }
     }
-    let zone = scenario.zone_name().map_or_else(|| scenario.zone().to_string(), str::to_owned);
-    pen.text(&colours.soft, FONT, Align::Right, &zone, layout.scale.left() - 12.0, middle);
+    let zone = run.scene().zone_name.as_deref().unwrap_or(&run.scene().zone);
+    pen.text(&colours.soft, FONT, Align::Right, zone, layout.scale.left() - 12.0, middle);
 }
 
 /// A line for each thing that people did, numbered as in the list beside the picture.
 pub(super) fn paint_actions(pen: &Pen, run: &Run, view: &View, layout: &Layout) {
     let colours = &pen.palette;
     let within = |at: Instant| view.range.from() <= at && at <= view.range.until();
-    let lines = run.actions().iter().map(|action| action.at).enumerate().filter(|(_, at)| within(*at));
+    let lines = run.actions().map(|(at, _)| at).enumerate().filter(|(_, at)| within(*at));
     let lines: Vec<(usize, f64)> = lines.map(|(number, at)| (number, layout.scale.x(at))).collect();
     for (_, x) in &lines {
         let mut y = BADGES + BADGE_HEIGHT;
@@ -57,11 +56,13 @@ pub(super) fn paint_actions(pen: &Pen, run: &Run, view: &View, layout: &Layout) 
 /// When each release became visible, where that is in view.
 pub(super) fn paint_releases(pen: &Pen, run: &Run, layout: &Layout) {
     let range = layout.scale.range();
-    for release in run.scenario().feed().releases() {
-        let Some(at) = release.published_at().filter(|at| range.contains(*at)) else { continue };
+    for release in &run.scene().releases {
+        let Some(at) = release.published.and_then(Instant::from_unix).filter(|at| range.contains(*at)) else {
+            continue;
+        };
         let x = layout.scale.x(at);
         pen.vertical(&pen.palette.soft, x, CURVES - 2.0, bottom(layout), 1.0);
-        let text = format!("{} is visible", release.id());
+        let text = format!("{} is visible", release.id);
         let width = pen.width_of(&text, SMALL_FONT) + 6.0;
         if x + width <= layout.scale.right() {
             // In the first heading's row, where neither curves nor bars can be.
@@ -94,7 +95,7 @@ impl Flag {
         if x < layout.scale.left() - 0.5 || layout.scale.right() + 0.5 < x {
             return None;
         }
-        let text = run.scenario().wall().tell_time(view.clock).to_string();
+        let text = run.wall().tell_time(view.clock).to_string();
         let width = pen.width_of(&text, CLOCK_FONT) + 14.0;
         let left = (x - width / 2.0).min(layout.width - width).max(0.0);
         Some(Self { x, left, width, text })

@@ -1,20 +1,21 @@
 //! The curves over the lanes: hosts down, and how many hosts each policy has reached.
 
-use stagger_core::Instant;
-use stagger_sim::Curve;
+use stagger_web_wire::Curve;
 
 use super::pen::{Align, Pen};
-use super::{CURVES, CURVES_HEIGHT, Layout};
+use super::{CURVES, CURVES_HEIGHT, Layout, Shown};
 use crate::run::Run;
-use crate::state::view::View;
 
-pub(super) fn paint(pen: &Pen, run: &Run, view: &View, layout: &Layout) {
-    let colours = &pen.palette;
-    let shown = || run.policies().enumerate().filter(|(number, _)| view.shows(*number));
-    let most = shown().map(|(_, (.., adoption))| adoption.greatest()).max().unwrap_or(0).max(run.down().greatest());
+pub(super) fn paint(pen: &Pen, shown: &Shown<'_>, layout: &Layout) {
+    let (Shown { run, view, .. }, colours) = (*shown, &pen.palette);
+    let policies = || run.policies().enumerate().filter(|(number, _)| view.shows(*number));
+    let (record, world) = (shown.record().then(|| run.down()), shown.what_if());
+    let of_world = world.into_iter().flat_map(|world| [&world.down, &world.adoption]);
+    let all = policies().map(|(_, (_, rollout))| &rollout.adoption).chain(record).chain(of_world);
+    let most = all.map(Curve::greatest).max().unwrap_or(0).max(1);
     let (top, bottom) = (CURVES + 8.0, CURVES + CURVES_HEIGHT);
     let (left, right) = (layout.scale.left(), layout.scale.right());
-    let axis = Axis { most: most.max(1), top, bottom };
+    let axis = Axis { most, top, bottom };
     pen.horizontal(&colours.rule, bottom, left, right);
     pen.horizontal(&colours.grid, top, left, right);
     for count in [0, axis.most] {
@@ -22,42 +23,47 @@ pub(super) fn paint(pen: &Pen, run: &Run, view: &View, layout: &Layout) {
     }
     pen.text(&colours.soft, FONT, Align::Right, "hosts", left - 12.0, f64::midpoint(top, bottom));
     pen.inside(left, top - 3.0, layout.scale.width(), bottom - top + 4.0, || {
-        if run.has_record() {
-            let mut points = points(run.down(), &axis, layout);
-            pen.area(&colours.outage_fill, &with_ends(&points, bottom));
-            pen.line(&colours.outage, &points, 1.5);
-            points.clear();
+        let area = |curve: &Curve, colour: &str, fill: &str| {
+            let points = points(curve, &axis, run, layout);
+            pen.area(fill, &with_ends(&points, bottom));
+            pen.line(colour, &points, 1.5);
+        };
+        if let Some(down) = record {
+            area(down, &colours.outage, &colours.outage_fill);
         }
-        for (number, (.., adoption)) in shown() {
-            pen.line(colours.policy(number), &points(adoption, &axis, layout), 2.0);
+        if let Some(world) = world {
+            area(&world.down, &colours.what_if, &colours.what_if_fill);
+            pen.line(&colours.what_if, &points(&world.adoption, &axis, run, layout), 2.0);
+        }
+        for (number, (_, rollout)) in policies() {
+            pen.line(colours.policy(number), &points(&rollout.adoption, &axis, run, layout), 2.0);
         }
     });
 }
 
 struct Axis {
-    most: usize,
+    most: u32,
     top: f64,
     bottom: f64,
 }
 
 impl Axis {
-    fn y(&self, count: usize) -> f64 {
-        let share = pixels(count) / pixels(self.most);
+    fn y(&self, count: u32) -> f64 {
+        let share = f64::from(count) / f64::from(self.most);
         (self.bottom - share * (self.bottom - self.top)).round() + 0.5
     }
 }
 
 /// The corners of the curve within the view; of steps that share a pixel only the last is kept.
-fn points(curve: &Curve, axis: &Axis, layout: &Layout) -> Vec<(f64, f64)> {
+fn points(curve: &Curve, axis: &Axis, run: &Run, layout: &Layout) -> Vec<(f64, f64)> {
     let scale = &layout.scale;
-    let range = scale.range();
-    let mut y = axis.y(curve.at(range.from()));
+    let (from, until) = (run.second(scale.range().from()), run.second(scale.range().until()));
+    let mut y = axis.y(curve.at(from));
     let mut points = vec![(scale.left(), y)];
-    let within = |at: Instant| range.from() < at && at <= range.until();
-    for step in curve.steps().iter().filter(|step| within(step.at)) {
-        let x = scale.x(step.at);
+    for (at, count) in curve.steps().filter(|(at, _)| from < *at && *at <= until) {
+        let x = scale.x(run.instant(at));
         points.push((x, y));
-        y = axis.y(step.count);
+        y = axis.y(count);
         points.push((x, y));
         thin_out(&mut points, x);
     }
@@ -82,10 +88,6 @@ fn with_ends(points: &[(f64, f64)], bottom: f64) -> Vec<(f64, f64)> {
         area.push((*first, bottom));
     }
     area
-}
-
-fn pixels(count: usize) -> f64 {
-    u32::try_from(count).map_or(f64::MAX, f64::from)
 }
 
 const FONT: &str = "11px";

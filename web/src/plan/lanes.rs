@@ -1,6 +1,6 @@
 //! [`Lanes`]: one lane for each host, site by site, from the top down.
 
-use stagger_sim::{Scenario, Shared};
+use crate::run::Run;
 
 /// Where the lanes stand, in pixels from the top of the first heading.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,8 +25,11 @@ impl Lanes {
     /// The height of a heading.
     pub(crate) const HEADING: f64 = 24.0;
 
-    pub(crate) fn of(scenario: &Scenario) -> Self {
-        Self::of_sites(scenario.hosts().iter().map(|host| host.site.map_or(usize::MAX, Shared::index)))
+    /// The lanes of the first so many hosts.
+    pub(crate) fn of(run: &Run, hosts: usize) -> Self {
+        let sites = run.sites().map(|sites| sites.of.as_slice()).unwrap_or_default();
+        let site = |host: usize| sites.get(host).and_then(|site| usize::try_from(*site).ok()).unwrap_or(usize::MAX);
+        Self::of_sites((0..hosts).map(site))
     }
 
     fn of_sites(sites: impl ExactSizeIterator<Item = usize>) -> Self {

@@ -2,40 +2,37 @@
 
 use std::rc::Rc;
 
-use stagger_core::read::Report;
-use stagger_sim::{Scenario, builtin};
+use stagger_web_wire::{Open, Refusal};
 use yew::{AttrValue, Reducible};
 
 use crate::run::Run;
 
-/// The text that was read, and the run that came of it.
+/// What was opened, and the run that came of it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct ScenarioState {
-    /// The name of the scenario: that of a built-in one, or of a file.
-    pub(crate) name: AttrValue,
-    /// Its text.
-    pub(crate) text: AttrValue,
-    /// Its run, with the salt that is in force.
+    /// What was opened.
+    pub(crate) open: Open,
+    /// Its run.
     pub(crate) run: Rc<Run>,
-    /// Whether that salt is the scenario's own.
-    pub(crate) own_salt: bool,
-}
-
-/// A scenario that was read and makes sense, to be shown.
-#[derive(Clone, Debug)]
-pub(crate) struct Opened {
-    name: AttrValue,
-    text: AttrValue,
-    pub(crate) run: Rc<Run>,
+    /// The names of the scenarios that are built in.
+    pub(crate) built_in: Rc<[AttrValue]>,
+    /// What the worker is opening.
+    pub(crate) opening: Option<Open>,
+    /// What was refused last, and why.
+    pub(crate) refused: Option<Rc<(Open, Refusal)>>,
 }
 
 pub(crate) enum ScenarioAction {
-    /// Show that scenario.
-    Open(Opened),
-    /// Give every policy that salt.
-    Salt(AttrValue),
-    /// Give every policy the scenario's own salt again.
-    OwnSalt,
+    /// That is being opened.
+    Opening(Open),
+    /// It was opened, and that came of it.
+    Opened(Open, Rc<Run>),
+    /// It makes no sense.
+    Refused(Open, Refusal),
+    /// It is not to be opened after all, or could not be.
+    GaveUp,
+    /// What was refused need not be shown any more.
+    Forget,
 }
 
 impl ScenarioState {
@@ -44,13 +41,16 @@ impl ScenarioState {
 
     /// The scenario to begin with.
     pub(crate) fn first() -> Self {
-        let name = builtin::names().next().unwrap_or_default();
-        let opened = open_builtin(name).expect("a test reads every scenario that is built in");
-        Self { name: opened.name, text: opened.text, run: opened.run, own_salt: true }
+        let (run, built_in) = Run::first().expect("a test reads what the page is built with");
+        let open = Open { name: run.scene().name.clone(), text: None, salt: None };
+        let built_in = built_in.into_iter().map(AttrValue::from).collect();
+        Self { open, run: Rc::new(run), built_in, opening: None, refused: None }
     }
 
-    fn with(&self, scenario: Scenario, own_salt: bool) -> Rc<Self> {
-        Rc::new(Self { run: Rc::new(Run::of(scenario)), own_salt, ..self.clone() })
+    /// The same scenario with that salt, or with its own; `None` if that changes nothing, or is no salt.
+    pub(crate) fn salted(&self, salt: Option<String>) -> Option<Open> {
+        let changes = salt.as_ref().map_or(self.open.salt.is_some(), |salt| is_salt(salt) && salt != self.run.salt());
+        changes.then(|| Open { salt, ..self.open.clone() })
     }
 }
 
@@ -58,17 +58,18 @@ impl Reducible for ScenarioState {
     type Action = ScenarioAction;
 
     fn reduce(self: Rc<Self>, action: ScenarioAction) -> Rc<Self> {
-        match action {
-            ScenarioAction::Open(Opened { name, text, run }) => Rc::new(Self { name, text, run, own_salt: true }),
-            ScenarioAction::Salt(salt) if salt == self.run.salt() || !is_salt(&salt) => self,
-            ScenarioAction::Salt(salt) => self.with(self.run.scenario().clone().with_salt(&salt), false),
-            ScenarioAction::OwnSalt if self.own_salt => self,
-            // It was read before, so it is read again; the text is the scenario's only other copy.
-            ScenarioAction::OwnSalt => match Scenario::read(&self.name, &self.text) {
-                Ok(scenario) => self.with(scenario, true),
-                Err(_) => self,
-            },
-        }
+        Rc::new(match action {
+            ScenarioAction::Opening(open) => Self { opening: Some(open), refused: None, ..(*self).clone() },
+            ScenarioAction::Opened(open, run) => {
+                Self { open, run, opening: None, refused: None, built_in: Rc::clone(&self.built_in) }
+            }
+            ScenarioAction::Refused(open, refusal) => {
+                Self { opening: None, refused: Some(Rc::new((open, refusal))), ..(*self).clone() }
+            }
+            ScenarioAction::GaveUp => Self { opening: None, ..(*self).clone() },
+            ScenarioAction::Forget if self.refused.is_none() => return self,
+            ScenarioAction::Forget => Self { refused: None, ..(*self).clone() },
+        })
     }
 }
 
@@ -77,62 +78,47 @@ pub(crate) fn is_salt(text: &str) -> bool {
     (1..=ScenarioState::LONGEST_SALT).contains(&text.len())
 }
 
-/// Reads a scenario and asks the engine about it.
-pub(crate) fn open(name: &str, text: &str) -> Result<Opened, Report> {
-    let scenario = Scenario::read(name, text)?;
-    Ok(Opened {
-        name: AttrValue::from(name.to_owned()),
-        text: AttrValue::from(text.to_owned()),
-        run: Rc::new(Run::of(scenario)),
-    })
-}
-
-/// Opens the built-in scenario of that name, if there is one.
-pub(crate) fn open_builtin(name: &str) -> Option<Opened> {
-    open(name, builtin::text(name)?).ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn reduce(state: &Rc<ScenarioState>, action: ScenarioAction) -> Rc<ScenarioState> {
-        Rc::clone(state).reduce(action)
-    }
+    use crate::run::tests::opened;
 
     #[test]
     fn it_begins_with_the_evening_of_2018() {
-        assert_eq!(ScenarioState::first().run.totals().hosts_hit, 17);
+        let first = ScenarioState::first();
+        assert_eq!((first.run.totals().hosts_hit, &*first.open.name), (17, "binarylane-2018"));
+        assert!(first.built_in.contains(&AttrValue::from("good-day")));
     }
 
     #[test]
-    fn another_salt_makes_another_run_and_the_own_salt_the_first_again() {
+    fn what_is_refused_leaves_what_is_open() {
         let first = Rc::new(ScenarioState::first());
-        let other = reduce(&first, ScenarioAction::Salt("other".into()));
-        assert_eq!((other.run.salt(), other.own_salt), ("other", false));
-        assert_ne!(applies(&other), applies(&first));
-        let back = reduce(&other, ScenarioAction::OwnSalt);
-        assert_eq!((back.run.salt(), back.own_salt), (first.run.salt(), true));
-        assert_eq!(applies(&back), applies(&first));
+        let wrong = Open { name: "wrong".to_owned(), ..first.open.clone() };
+        let opening = Rc::clone(&first).reduce(ScenarioAction::Opening(wrong.clone()));
+        assert_eq!(opening.opening.as_ref(), Some(&wrong));
+        let refused = opening.reduce(ScenarioAction::Refused(wrong, Refusal { problems: Vec::new(), left_out: 0 }));
+        assert!(refused.refused.is_some() && refused.opening.is_none());
+        assert_eq!((&refused.open, &refused.run), (&first.open, &first.run));
+        assert!(refused.reduce(ScenarioAction::Forget).refused.is_none());
     }
 
     #[test]
-    fn a_salt_that_is_none_or_changes_nothing_renders_nothing() {
-        let first = Rc::new(ScenarioState::first());
+    fn what_is_opened_takes_its_place() {
+        let good_day = Rc::new(opened("good-day"));
+        let open = Open { name: "good-day".to_owned(), text: None, salt: None };
+        let state = Rc::new(ScenarioState::first()).reduce(ScenarioAction::Opened(open.clone(), Rc::clone(&good_day)));
+        assert_eq!((&state.open, &state.run), (&open, &good_day));
+    }
+
+    #[test]
+    fn a_salt_that_is_none_or_changes_nothing_opens_nothing() {
+        let first = ScenarioState::first();
         for salt in [String::new(), first.run.salt().to_owned(), "x".repeat(129)] {
-            assert!(Rc::ptr_eq(&first, &reduce(&first, ScenarioAction::Salt(salt.into()))));
+            assert_eq!(first.salted(Some(salt)), None);
         }
-        assert!(Rc::ptr_eq(&first, &reduce(&first, ScenarioAction::OwnSalt)));
-    }
-
-    #[test]
-    fn every_built_in_scenario_opens_and_no_other() {
-        assert!(builtin::names().all(|name| open_builtin(name).is_some()));
-        assert!(open_builtin("no-such").is_none());
-        assert!(open("text", "format = ").is_err());
-    }
-
-    fn applies(state: &ScenarioState) -> Vec<i64> {
-        state.run.policies().flat_map(|(_, rollout, _)| rollout.applies()).map(|apply| apply.at.unix()).collect()
+        assert_eq!(first.salted(None), None, "it has its own");
+        let other = first.salted(Some("other".to_owned())).expect("another salt");
+        let salted = ScenarioState { open: other, ..first.clone() };
+        assert_eq!(salted.salted(None), Some(first.open));
     }
 }

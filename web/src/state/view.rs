@@ -14,7 +14,10 @@ use crate::run::Run;
 pub(crate) struct View {
     /// The scenario's span: neither the clock nor the view leave it.
     span: Interval,
+    /// How many hosts the scenario tells of.
     hosts: usize,
+    /// How many there are in what might have been.
+    everyone: usize,
     /// The stretch of time in view.
     pub(crate) range: Interval,
     /// The instant that the clock shows.
@@ -25,7 +28,39 @@ pub(crate) struct View {
     pub(crate) host: Option<usize>,
     /// The policies whose marks are shown, one bit each.
     shown: u32,
+    /// What of both worlds is shown.
+    pub(crate) layer: Layer,
     pub(crate) theme: Theme,
+}
+
+/// What is shown: what is on record, what might have been, or both.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Layer {
+    #[default]
+    Recorded,
+    WhatIf,
+    Both,
+}
+
+impl Layer {
+    /// All of them, in the order in which to show them.
+    pub(crate) const ALL: [Self; 3] = [Self::Recorded, Self::WhatIf, Self::Both];
+
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Recorded => "As recorded",
+            Self::WhatIf => "What if",
+            Self::Both => "Both",
+        }
+    }
+
+    pub(crate) const fn shows_record(self) -> bool {
+        matches!(self, Self::Recorded | Self::Both)
+    }
+
+    pub(crate) const fn shows_what_if(self) -> bool {
+        matches!(self, Self::WhatIf | Self::Both)
+    }
 }
 
 /// Which colours to use.
@@ -91,6 +126,8 @@ pub(crate) enum ViewAction {
     PickBy(isize),
     /// Show a policy's marks, or hide them.
     Toggle(usize),
+    /// Show that of both worlds.
+    Layer(Layer),
     /// Use those colours.
     Theme(Theme),
 }
@@ -99,21 +136,33 @@ impl View {
     pub(crate) fn of(run: &Run, theme: Theme) -> Self {
         let policies = run.policies().zip(0_u32..);
         let shown =
-            policies.filter(|((policy, ..), _)| run.shown_at_first(policy)).fold(0, |bits, (_, bit)| bits | 1 << bit);
+            policies.filter(|((policy, _), _)| run.shown_at_first(policy)).fold(0, |bits, (_, bit)| bits | 1 << bit);
         Self {
-            span: run.scenario().span(),
-            hosts: run.scenario().hosts().len(),
+            span: run.span(),
+            hosts: run.hosts(),
+            everyone: run.everyone(),
             range: run.first_view(),
             clock: run.opening(),
             playing: false,
             host: None,
             shown,
+            layer: Layer::Recorded,
             theme,
         }
     }
 
+    /// How many hosts have a lane.
+    pub(crate) const fn lanes(&self) -> usize {
+        if self.layer.shows_what_if() { self.everyone } else { self.hosts }
+    }
+
     /// Whether the marks of the policy of that number are shown.
     pub(crate) fn shows(&self, policy: usize) -> bool {
+        self.layer.shows_record() && self.toggled(policy)
+    }
+
+    /// Whether its marks are shown beside a record.
+    pub(crate) fn toggled(&self, policy: usize) -> bool {
         self.shown.unbounded_shr(bit(policy)) & 1 == 1
     }
 
@@ -148,12 +197,16 @@ impl View {
                 Self { range: range::zoom(self.range, self.span, anchor.unwrap_or(self.clock), percent), ..self }
             }
             ViewAction::Pan(percent) => Self { range: range::pan(self.range, self.span, percent), ..self },
-            ViewAction::Pick(host) => Self { host: host.filter(|host| *host < self.hosts), ..self },
+            ViewAction::Pick(host) => Self { host: host.filter(|host| *host < self.lanes()), ..self },
             ViewAction::PickBy(lanes) => {
                 let host = self.host.map_or(0, |host| host.saturating_add_signed(lanes));
-                Self { host: self.hosts.checked_sub(1).map(|last| host.min(last)), ..self }
+                Self { host: self.lanes().checked_sub(1).map(|last| host.min(last)), ..self }
             }
             ViewAction::Toggle(policy) => Self { shown: self.shown ^ 1_u32.unbounded_shl(bit(policy)), ..self },
+            ViewAction::Layer(layer) => {
+                let next = Self { layer, ..self };
+                Self { host: next.host.filter(|host| *host < next.lanes()), ..next }
+            }
             ViewAction::Theme(theme) => Self { theme, ..self },
         }
     }
@@ -232,6 +285,15 @@ mod tests {
         let last = view().reduced(ViewAction::Pick(Some(16)));
         assert_eq!(last.reduced(ViewAction::PickBy(1)).host, Some(16));
         assert_eq!(last.reduced(ViewAction::PickBy(-20)).host, Some(0));
+    }
+
+    #[test]
+    fn hosts_that_nobody_tells_of_are_there_in_what_might_have_been_only() {
+        let both = view().reduced(ViewAction::Layer(Layer::Both)).reduced(ViewAction::Pick(Some(17)));
+        assert_eq!((both.host, both.lanes()), (Some(17), 36));
+        let recorded = both.reduced(ViewAction::Layer(Layer::Recorded));
+        assert_eq!((recorded.host, recorded.lanes()), (None, 17));
+        assert!(recorded.shows(1) && !recorded.reduced(ViewAction::Layer(Layer::WhatIf)).shows(1));
     }
 
     #[test]
