@@ -17,7 +17,8 @@ impl Fleet {
     ///
     /// As those.
     pub fn read(text: &str) -> Result<Self, FleetJson> {
-        let is_json = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']).starts_with(['[', '{']);
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let is_json = text.trim_start().starts_with(['[', '{']);
         if is_json { Self::read_json(text) } else { Self::read_csv(text).map_err(FleetJson::Refused) }
     }
 

@@ -44,7 +44,7 @@ pub(crate) fn Loader(props: &Props) -> Html {
         let unreadable = unreadable.setter();
         move |(name, text): (String, String), load| {
             unreadable.set(None);
-            load.emit(Open { name, text: Some(text), salt: None });
+            load.emit(Open { name, text: Some(text), fleet: None, salt: None });
         }
     });
     let choose = use_callback(try_to_open.clone(), {

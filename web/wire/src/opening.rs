@@ -6,7 +6,7 @@ use crate::own_fleet::OwnFleet;
 use crate::scene::Scene;
 
 /// Which scenario to open.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Open {
     /// Its name: that of a built-in one, or of a file without its ending.
     pub name: String,

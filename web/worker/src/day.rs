@@ -93,7 +93,9 @@ mod tests {
     #[test]
     fn who_never_goes_is_told_with_the_reason() {
         let (mut desk, scene) = opened(made(100));
-        let policy = format!("{}\nring = [{{ name = \"new\", where = \"class = new\" }}, {{ name = \"old\", after = \"1 h\", needs = {{ hosts = 3, failures = \"0 %\" }} }}]\n", scene.policies[1].text);
+        let new = "{ name = \"new\", where = \"class = new\" }";
+        let old = "{ name = \"old\", after = \"1 h\", needs = { hosts = 3, failures = \"0 %\" } }";
+        let policy = format!("ring = [{new}, {old}]\n{}", scene.policies[1].text);
         let day = day(&mut desk, &policy);
         let [never] = day.never.as_slice() else { panic!("{:?}", day.never) };
         assert_eq!((never.hosts, day.all.counts[3], never.first.len()), (75, 75, Never::MOST));
@@ -104,6 +106,6 @@ mod tests {
     fn a_policy_that_makes_no_sense_is_refused_at_its_place() {
         let (mut desk, _) = opened(None);
         let Answer::Refused(refusal) = desk.answer(Ask::Day("salt = ''".to_owned()), &mut |_| {}) else { panic!("planned") };
-        assert_eq!(refusal.problems[0].place, Some((1, 8)));
+        assert!(refusal.problems.iter().any(|problem| problem.place == Some((1, 8))), "{refusal:?}");
     }
 }

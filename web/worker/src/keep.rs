@@ -13,7 +13,7 @@ pub(crate) fn answer(opened: &Opened, keep: &Keep) -> Result<Answer, Refusal> {
         }
         Keep::Fleet => {
             let fleet = opened.scenario.everyone();
-            Ok(fleet.to_csv()).or_else(|_: stagger_sim::NotInCsv| serde_json::to_string(fleet))
+            fleet.to_csv().or_else(|_| serde_json::to_string(fleet))
         }
     };
     // Neither writes to anything that could fail, nor is anything without a name in JSON.

@@ -1,7 +1,7 @@
 //! A fleet in place of the scenario's own.
 
 use stagger_sim::{Fleet, FleetJson, MadeFleet};
-use stagger_web_wire::{MadeUp, OwnFleet, Problem, Refusal};
+use stagger_web_wire::{MadeUp, OwnFleet, Refusal};
 
 use crate::columns::number;
 use crate::open::refusal;
@@ -89,7 +89,7 @@ mod tests {
         let rows = "x,Nowhere/At-All\n".repeat(1000);
         let many = refused(&format!("host,zone\n{rows}"));
         assert_eq!((many.problems.len(), many.left_out), (20, 980));
-        assert_eq!(places(&refused("[\n  {\"id\": \"é\"} x")), [(Some((2, 14)), "")]);
+        assert_eq!(places(&refused("[\n  {\"id\": \"é\"} x")), [(Some((2, 15)), "")]);
     }
 
     #[test]
