@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 
 import { AxeBuilder } from "@axe-core/playwright";
 
-import { frame, start } from "./browser.mjs";
+import { frame, settled, start } from "./browser.mjs";
 
 let browser;
 before(async () => (browser = await start()));
@@ -35,8 +35,11 @@ for (const colorScheme of ["light", "dark"]) {
       await check("the keys");
       await page.keyboard.press("Escape");
       await page.getByRole("combobox", { name: "Scenario" }).selectOption("good-day");
-      await frame(page);
+      await settled(page);
       await check("the good day");
+      await page.getByRole("button", { name: "Both", exact: true }).click();
+      await settled(page);
+      await check("both worlds");
     }));
 }
 
@@ -124,7 +127,9 @@ for (const width of [360, 768, 2560]) {
     browser.open({ viewport: { width, height: 800 } }, async (page) => {
       for (const name of ["binarylane-2018", "good-day"]) {
         await page.getByRole("combobox", { name: "Scenario" }).selectOption(name);
-        await frame(page);
+        await settled(page);
+        await page.getByRole("button", { name: "Both", exact: true }).click();
+        await settled(page);
         assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width, name);
       }
     }));

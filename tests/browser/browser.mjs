@@ -67,6 +67,13 @@ export async function start() {
 export const frame = (page) =>
   page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
 
+/** Until the worker has answered, and the page has painted it. */
+export const settled = async (page) => {
+  await frame(page);
+  await page.locator("main:not([aria-busy])").waitFor();
+  await frame(page);
+};
+
 /** The instants at which each host applies under a policy, as the table has them. */
 export const appliesOf = (page, policy) =>
   page.locator("tr[data-host]").evaluateAll(

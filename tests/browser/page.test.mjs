@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { appliesOf, FIXTURES, frame, pixels, start, VECTORS } from "./browser.mjs";
+import { appliesOf, FIXTURES, frame, pixels, settled, start, VECTORS } from "./browser.mjs";
 
 let browser;
 before(async () => (browser = await start()));
@@ -39,7 +39,7 @@ test("the instants are those of an independent oracle, in each scenario, policy 
       await choose(page, scenario);
       await page.getByLabel("Salt", { exact: true }).fill(salt);
       await page.keyboard.press("Enter");
-      await frame(page);
+      await settled(page);
       assert.deepEqual(await appliesOf(page, policy), hosts, `${scenario}: ${policy} with ${salt}`);
     }
   }));
@@ -81,7 +81,7 @@ test("pasted text is loaded; what makes no sense is refused at its place, and th
     const text = await readFile(join(FIXTURES, "five-hosts.toml"), "utf8");
     await press(page, "Load…");
     const area = page.getByLabel("Or as text, in TOML");
-    assert.match(await area.inputValue(), /BinaryLane, 18 June 2018/);
+    await page.waitForFunction(() => document.querySelector("dialog[open] textarea").value.includes("BinaryLane, 18 June 2018"));
     await area.fill(text.replace('host = "n2"', 'host = "nn2"').replace('kind = "alternative"', 'kind = "alternativ"'));
     await press(page, "Show this scenario");
     const alert = page.getByRole("alert");
@@ -92,6 +92,7 @@ test("pasted text is loaded; what makes no sense is refused at its place, and th
     assert.equal(await outages(page).count(), 17, "the page is unchanged");
     await area.fill("");
     await press(page, "Show this scenario");
+    await settled(page);
     await page.getByText("the page is unchanged").waitFor();
     await area.fill(text);
     await press(page, "Show this scenario");
@@ -117,13 +118,13 @@ test("another salt moves the alternative and leaves the record", () =>
     const painted = await pixels(page);
     const recorded = await outages(page).evaluateAll((all) => all.map((one) => one.dataset.outageFrom));
     await press(page, "New salt");
-    await frame(page);
+    await settled(page);
     assert.notEqual(await page.getByLabel("Salt", { exact: true }).inputValue(), "binarylane-2018");
     assert.notDeepEqual(await appliesOf(page, "gradual-12h"), before);
     assert.notEqual(await pixels(page), painted);
     assert.deepEqual(await outages(page).evaluateAll((all) => all.map((one) => one.dataset.outageFrom)), recorded);
     await press(page, "Own salt");
-    await frame(page);
+    await settled(page);
     assert.deepEqual(await appliesOf(page, "gradual-12h"), before);
     await page.getByLabel("Salt", { exact: true }).fill("");
     await page.keyboard.press("Enter");
@@ -219,4 +220,72 @@ test("a pointer in the picture sets the clock", () =>
     const dragged = await page.locator("[data-clock]").getAttribute("datetime");
     assert.ok("2018-06-18T11:20:00Z" < dragged && dragged < "2018-06-18T11:55:00Z", dragged);
     assert.ok(await picture(page).isVisible());
+  }));
+
+const figure = (page, name) => page.locator(`[data-what-if="${name}"] dd`);
+
+test("what might have been stands beside the record, and another seed makes another run", () =>
+  browser.open({}, async (page) => {
+    const recorded = await pixels(page);
+    const title = page.getByRole("heading", { name: "What if" });
+    await title.waitFor();
+    await press(page, "Both");
+    await settled(page);
+    await figure(page, "hits").waitFor();
+    const both = await pixels(page);
+    assert.notEqual(both, recorded);
+    await press(page, "What if");
+    await settled(page);
+    assert.notEqual(await pixels(page), both);
+    await page.getByRole("combobox", { name: "Policy" }).selectOption({ index: 0 });
+    await settled(page);
+    const first = await page.locator(".what-if .totals").innerText();
+    const others = [];
+    for (const seed of ["2", "3", "4"]) {
+      await page.getByLabel("Seed").fill(seed);
+      await page.keyboard.press("Enter");
+      await settled(page);
+      others.push(await page.locator(".what-if .totals").innerText());
+    }
+    assert.ok(others.some((other) => other !== first), "chance decides");
+    await page.getByRole("combobox", { name: "Hypothesis" }).selectOption({ label: "The release is good" });
+    await settled(page);
+    assert.equal(await figure(page, "hits").innerText(), "0");
+    await press(page, "As recorded");
+    await frame(page);
+    assert.equal(await pixels(page), recorded);
+  }));
+
+test("a policy that makes no sense is refused at its place, and the run before stays", () =>
+  browser.open({}, async (page) => {
+    await press(page, "What if");
+    await settled(page);
+    const before = await figure(page, "hits").innerText();
+    await page.getByText("The policy as text").click();
+    const area = page.getByLabel("Policy, in TOML");
+    const text = await area.inputValue();
+    await area.fill(`${text}\nno-such-key = 1`);
+    await page.getByRole("alert").getByText("This cannot be rehearsed").waitFor();
+    assert.equal(await figure(page, "hits").innerText(), before);
+    assert.equal(await page.locator("[data-current]").getAttribute("data-current"), "false");
+    await area.fill(text);
+    await settled(page);
+    assert.equal(await page.locator("[data-current]").getAttribute("data-current"), "true");
+    assert.equal(await page.getByRole("alert").count(), 0);
+  }));
+
+test("a worker that fails is a message with a way on", () =>
+  browser.open({}, async (page) => {
+    await page.route("**/worker_loader.js", (route) =>
+      route.fulfill({ contentType: "text/javascript", body: "self.postMessage(new ArrayBuffer(3));" }),
+    );
+    await page.reload();
+    const alert = page.getByRole("alert");
+    await alert.getByText("they are of different versions").waitFor();
+    assert.equal(await outages(page).count(), 17, "the picture needs no worker");
+    await page.unroute("**/worker_loader.js");
+    await press(page, "Go on");
+    await alert.waitFor({ state: "detached" });
+    await choose(page, "good-day");
+    await page.getByRole("heading", { level: 1, name: "A good release, over one day" }).waitFor();
   }));

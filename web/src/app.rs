@@ -66,7 +66,7 @@ pub(crate) fn App() -> Html {
         let dialog = dialog.setter();
         Callback::from(move |()| dialog.set(None))
     });
-    let salt = {
+    let use_salt = {
         let (scenario, open) = (scenario.clone(), open.clone());
         Callback::from(move |salt| scenario.salted(salt).into_iter().for_each(|salted| open.emit(salted)))
     };
@@ -101,12 +101,12 @@ pub(crate) fn App() -> Html {
             <Top name={scenario.open.name.clone()} built_in={scenario.built_in.clone()} open={open.clone()} load={show(Dialog::Load)} help={show(Dialog::Help)}
                 theme={view.theme} dispatch={dispatch.clone()} />
             <Trouble trouble={(*trouble).clone()} {dismiss} />
-            <main>
+            <main aria-busy={(scenario.opening.is_some() || rehearsal.working).then_some("true")}>
                 <Summary run={run.clone()} />
                 <section id="timeline" class="card" aria-labelledby="timeline-title" tabindex="-1">
                     <h2 id="timeline-title" class="unseen">{ "Timeline" }</h2>
                     <Policies run={run.clone()} view={*view} dispatch={dispatch.clone()}
-                        own_salt={scenario.open.salt.is_none()} {salt} />
+                        own_salt={scenario.open.salt.is_none()} salt={scenario.salt().to_owned()} {use_salt} />
                     <div class="split">
                         <div class="stage">
                             <Clock post={post.clone()} run={run.clone()} view={*view} dispatch={dispatch.clone()} />

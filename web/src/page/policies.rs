@@ -16,8 +16,10 @@ pub(crate) struct Props {
     pub(crate) view: View,
     pub(crate) dispatch: UseReducerDispatcher<View>,
     pub(crate) own_salt: bool,
+    /// The salt that they have, or are being given.
+    pub(crate) salt: AttrValue,
     /// Another salt is to be used; `None` for the scenario's own.
-    pub(crate) salt: Callback<Option<String>>,
+    pub(crate) use_salt: Callback<Option<String>>,
 }
 
 #[component]
@@ -53,7 +55,7 @@ pub(crate) fn Policies(props: &Props) -> Html {
     html! {
         <div class="policies">
             <ul aria-label="Policies">{ for policies }</ul>
-            <Salt salt={run.salt().to_owned()} own={props.own_salt} use_salt={props.salt.clone()} />
+            <Salt salt={props.salt.clone()} own={props.own_salt} use_salt={props.use_salt.clone()} />
         </div>
     }
 }

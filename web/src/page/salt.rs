@@ -8,7 +8,7 @@ use crate::state::scenario::{ScenarioState, is_salt};
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
-    pub(crate) salt: String,
+    pub(crate) salt: AttrValue,
     /// Whether it is the scenario's own.
     pub(crate) own: bool,
     /// Another salt is to be used; `None` for the scenario's own.

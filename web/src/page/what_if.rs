@@ -145,7 +145,7 @@ fn result(props: &Props) -> Html {
     let told = rehearsal.world().map(|world| outcome(run, world, rehearsal.is_current()));
     html! {
         <>
-            if let Some(refusal) = &rehearsal.refused {
+            if let Some(refusal) = rehearsal.refused() {
                 <div class="refused" role="alert">
                     <p><strong>{ "This cannot be rehearsed; what is shown is what came before." }</strong></p>
                     <ol>{ problems(Some(&rehearsal.what_if.policy), refusal) }</ol>

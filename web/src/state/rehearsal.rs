@@ -18,8 +18,7 @@ pub(crate) struct RehearsalState {
     came: Option<(WhatIf, Rc<World>)>,
     /// Whether the worker is at it.
     pub(crate) working: bool,
-    /// Why it was refused, if it was.
-    pub(crate) refused: Option<Refusal>,
+    refused: Option<Refusal>,
 }
 
 pub(crate) enum RehearsalAction {
@@ -60,6 +59,12 @@ impl RehearsalState {
     /// Whether that world is the one of what is to be rehearsed.
     pub(crate) fn is_current(&self) -> bool {
         self.came.as_ref().is_some_and(|(what_if, _)| *what_if == self.what_if)
+    }
+
+    /// Why what is to be rehearsed was refused, if it was.
+    pub(crate) fn refused(&self) -> Option<&Refusal> {
+        // Back at what came of it, nothing is wrong.
+        self.refused.as_ref().filter(|_| !self.is_current())
     }
 
     /// Whether it is about that run.
@@ -145,7 +150,9 @@ mod tests {
         assert!(asked.working && !asked.is_current() && asked.world() == came.world());
         let refusal = Refusal { problems: Vec::new(), left_out: 0 };
         let refused = reduce(&asked, RehearsalAction::Refused(refusal));
-        assert!(!refused.working && refused.refused.is_some() && refused.world() == came.world());
+        assert!(!refused.working && refused.refused().is_some() && refused.world() == came.world());
+        let back = reduce(&refused, RehearsalAction::Set(came.what_if.clone()));
+        assert!(back.is_current() && back.refused().is_none());
     }
 
     #[test]

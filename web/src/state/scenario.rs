@@ -47,10 +47,17 @@ impl ScenarioState {
         Self { open, run: Rc::new(run), built_in, opening: None, refused: None }
     }
 
+    /// The salt that its policies have, or are being given.
+    pub(crate) fn salt(&self) -> &str {
+        self.opening.as_ref().and_then(|open| open.salt.as_deref()).unwrap_or_else(|| self.run.salt())
+    }
+
     /// The same scenario with that salt, or with its own; `None` if that changes nothing, or is no salt.
     pub(crate) fn salted(&self, salt: Option<String>) -> Option<Open> {
-        let changes = salt.as_ref().map_or(self.open.salt.is_some(), |salt| is_salt(salt) && salt != self.run.salt());
-        changes.then(|| Open { salt, ..self.open.clone() })
+        // What is on its way takes the place of what is shown.
+        let open = self.opening.as_ref().unwrap_or(&self.open);
+        let changes = salt.as_ref().map_or(open.salt.is_some(), |salt| is_salt(salt) && salt != self.salt());
+        changes.then(|| Open { salt, ..open.clone() })
     }
 }
 
@@ -120,5 +127,15 @@ mod tests {
         let other = first.salted(Some("other".to_owned())).expect("another salt");
         let salted = ScenarioState { open: other, ..first.clone() };
         assert_eq!(salted.salted(None), Some(first.open));
+    }
+
+    #[test]
+    fn a_salt_is_for_what_is_being_opened() {
+        let first = Rc::new(ScenarioState::first());
+        let good_day = Open { name: "good-day".to_owned(), ..first.open.clone() };
+        let opening = first.reduce(ScenarioAction::Opening(good_day.clone()));
+        let salted = opening.salted(Some("other".to_owned())).expect("another salt");
+        assert_eq!(salted, Open { salt: Some("other".to_owned()), ..good_day });
+        assert_eq!(opening.reduce(ScenarioAction::Opening(salted)).salt(), "other");
     }
 }
