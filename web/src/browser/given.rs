@@ -5,7 +5,7 @@ use gloo::file::callbacks::{FileReader, read_as_bytes};
 use gloo::file::{Blob, File};
 use js_sys::{Function, JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{ClipboardEvent, DragEvent, HtmlInputElement};
+use web_sys::{ClipboardEvent, DragEvent, Event, HtmlInputElement};
 
 /// The file that was chosen; the same can be chosen again after it was changed.
 pub(crate) fn chosen(input: &HtmlInputElement) -> Option<File> {
@@ -20,8 +20,8 @@ pub(crate) fn dropped(event: &DragEvent) -> Option<File> {
 }
 
 /// The text that was pasted, or why it is not taken.
-pub(crate) fn pasted(event: &ClipboardEvent, most: u32) -> Option<Result<String, String>> {
-    let data = JsValue::from(event.clipboard_data()?);
+pub(crate) fn pasted(event: &Event, most: u32) -> Option<Result<String, String>> {
+    let data = JsValue::from(event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?);
     // As the browser has it, which costs nothing: it becomes the page's own only if it is short enough.
     let text: Function = Reflect::get(&data, &"getData".into()).ok()?.dyn_into().ok()?;
     let text: JsString = text.call1(&data, &"text/plain".into()).ok()?.dyn_into().ok()?;

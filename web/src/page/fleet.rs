@@ -5,7 +5,7 @@ use std::rc::Rc;
 use gloo::file::File;
 use gloo::file::callbacks::FileReader;
 use stagger_web_wire::{MadeUp, Open, OwnFleet};
-use web_sys::{ClipboardEvent, DragEvent, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{DragEvent, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::day::DayOfFleet;
@@ -169,7 +169,7 @@ fn YourOwn(props: &PutProps) -> Html {
     // A long text is not shown: a text area of a hundred thousand lines would hold the page up.
     let paste = {
         let take = take.clone();
-        move |event: ClipboardEvent| match given::pasted(&event, OwnFleet::MAX_BYTES) {
+        move |event: Event| match given::pasted(&event, OwnFleet::MAX_BYTES) {
             Some(Ok(text)) if text.len() <= LONGEST_SHOWN => {}
             Some(text) => {
                 event.prevent_default();
