@@ -30,14 +30,14 @@ pub(crate) fn use_address(
     // A link whose scenario is being opened.
     let pending = use_state(|| None::<Rc<Link>>);
     // What was open before anybody touched the page.
-    let home = use_mut_ref(|| None::<Open>);
+    let home = use_mut_ref(|| None::<Rc<Open>>);
     let follow = {
         let (pending, open, say, shown) = (pending.setter(), open.clone(), say.clone(), scenario.open.clone());
         move |link: Result<Link, String>| match link {
             Ok(link) => {
                 say.emit(link.of_another_engine());
                 if let Some(wanted) = link.open.clone().filter(|wanted| *wanted != shown) {
-                    open.emit(wanted);
+                    open.emit((*wanted).clone());
                 }
                 pending.set(Some(Rc::new(link)));
             }
@@ -102,7 +102,7 @@ pub(crate) fn link_of(scenario: &ScenarioState, view: &View, rehearsal: &Rehears
     let shown = run.policies().enumerate().filter(|(place, _)| view.toggled(*place)).map(|(_, (policy, _))| policy.name.clone());
     Link {
         engine: Link::ENGINE.to_owned(),
-        open: Some(scenario.open.clone()),
+        open: Some(Rc::clone(&scenario.open)),
         what_if: Some(rehearsal.what_if.clone()),
         view: LinkedView {
             range: Some((view.range.from().unix(), view.range.until().unix())),
@@ -152,13 +152,13 @@ fn said() -> Option<String> {
 }
 
 /// Where nothing is said, the page is as it was found.
-fn home_again(home: &RefCell<Option<Open>>) -> Option<Result<Link, String>> {
+fn home_again(home: &RefCell<Option<Rc<Open>>>) -> Option<Result<Link, String>> {
     let open = home.borrow().clone().filter(|_| said().is_some_and(|said| said.is_empty()));
     open.map(|open| Ok(Link { engine: Link::ENGINE.to_owned(), open: Some(open), ..Link::default() }))
 }
 
 /// Writes the address, unless nobody has touched the page yet: another scenario is one step further back, all else is none.
-fn write(link: &Link, home: &RefCell<Option<Open>>) {
+fn write(link: &Link, home: &RefCell<Option<Rc<Open>>>) {
     let untouched = home.borrow().is_none();
     let home = home.borrow_mut().get_or_insert_with(|| link.open.clone().unwrap_or_default()).clone();
     let Some(window) = window() else { return };

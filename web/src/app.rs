@@ -77,17 +77,16 @@ pub(crate) fn App() -> Html {
     });
     use_address(&scenario, &view, &rehearsal, &open, &say);
     let unnoticed = say.reform(|()| None);
-    let use_salt = {
-        let (scenario, open) = (scenario.clone(), open.clone());
-        Callback::from(move |salt| scenario.salted(salt).into_iter().for_each(|salted| open.emit(salted)))
-    };
-    let cancel = {
-        let (post, scenario) = (post.clone(), scenario.dispatcher());
-        Callback::from(move |()| {
+    let use_salt = use_callback((scenario.clone(), open.clone()), |salt, (scenario, open)| {
+        scenario.salted(salt).into_iter().for_each(|salted| open.emit(salted));
+    });
+    let cancel = use_callback(post.clone(), {
+        let scenario = scenario.dispatcher();
+        move |(), post| {
             post.cancel(Line::Open);
             scenario.dispatch(ScenarioAction::GaveUp);
-        })
-    };
+        }
+    });
     let show = |which: Dialog| {
         let dialog = dialog.setter();
         Callback::from(move |()| dialog.set(Some(which)))
@@ -127,7 +126,7 @@ pub(crate) fn App() -> Html {
                             <Scrubber run={run.clone()} range={view.range} clock={view.clock} dispatch={dispatch.clone()} />
                             <Tools run={run.clone()} range={view.range} dispatch={dispatch.clone()} />
                             <Timeline run={run.clone()} world={rehearsal.world().cloned()} view={*view} dispatch={dispatch.clone()} />
-                            <Claim run={run.clone()} />
+                            <Claim run={run.clone()} layer={view.layer} />
                         </div>
                         <Story run={run.clone()} current={run.action_at(view.clock)} dispatch={dispatch.clone()} />
                     </div>
@@ -173,18 +172,19 @@ fn use_open(
     view: &UseReducerDispatcher<View>,
     done: Callback<()>,
 ) -> Callback<Open> {
-    let (shown, scenario) = (scenario.open.clone(), scenario.dispatcher());
-    let (post, view) = (post.clone(), view.clone());
-    Callback::from(move |open: Open| {
-        scenario.dispatch(ScenarioAction::Opening(open.clone()));
+    let (view, dispatch) = (view.clone(), scenario.dispatcher());
+    use_callback((post.clone(), Rc::clone(&scenario.open)), move |open: Open, (post, shown)| {
+        let asked = Rc::new(open.clone());
+        let scenario = dispatch.clone();
+        scenario.dispatch(ScenarioAction::Opening(Rc::clone(&asked)));
         let only_salt = (&open.name, &open.text, &open.fleet) == (&shown.name, &shown.text, &shown.fleet);
-        let (scenario, view, done, asked) = (scenario.clone(), view.clone(), done.clone(), open.clone());
+        let (view, done) = (view.clone(), done.clone());
         post.ask(Line::Open, Ask::Open(open), move |heard| {
             let run = match heard {
                 Heard::Progress(_) => return,
                 Heard::Answer(Answer::Scene(scene)) => Run::of(*scene),
                 Heard::Answer(Answer::Refused(refusal)) => {
-                    scenario.dispatch(ScenarioAction::Refused(asked.clone(), refusal));
+                    scenario.dispatch(ScenarioAction::Refused(Rc::clone(&asked), refusal));
                     return;
                 }
                 Heard::Answer(_) | Heard::Failed => None,
@@ -197,7 +197,7 @@ fn use_open(
                 view.dispatch(ViewAction::Open(Rc::clone(&run)));
                 done.emit(());
             }
-            scenario.dispatch(ScenarioAction::Opened(asked.clone(), run));
+            scenario.dispatch(ScenarioAction::Opened(Rc::clone(&asked), run));
         });
     })
 }

@@ -31,8 +31,11 @@ pub(crate) enum Heard {
 #[derive(Clone)]
 pub(crate) struct Post(Rc<Office>);
 
+/// Hears what becomes of what was asked.
+type Ear = Rc<dyn Fn(Heard)>;
+
 struct Office {
-    queue: RefCell<Queue<Rc<dyn Fn(Heard)>>>,
+    queue: RefCell<Queue<Ear>>,
     thread: RefCell<Option<Thread>>,
     /// Told of every failure.
     trouble: Box<dyn Fn(Rc<str>)>,

@@ -9,6 +9,8 @@ mod query;
 mod read;
 mod write;
 
+use std::rc::Rc;
+
 use stagger_web_wire::{Open, WhatIf};
 
 pub(crate) use read::Unreadable;
@@ -20,7 +22,7 @@ pub(crate) struct Link {
     /// The version of the engine that wrote it.
     pub(crate) engine: String,
     /// What is open: a scenario, and a fleet and a salt in place of its own; `None` for what the page opens with.
-    pub(crate) open: Option<Open>,
+    pub(crate) open: Option<Rc<Open>>,
     /// What is rehearsed; `None` for what the page begins with.
     pub(crate) what_if: Option<WhatIf>,
     /// How it is looked at.

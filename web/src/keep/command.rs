@@ -1,5 +1,7 @@
 //! [`Command`]: the line for `stagger` that shows the same, and the files that it reads.
 
+use std::rc::Rc;
+
 use stagger_web_wire::{Open, OwnFleet, WhatIf};
 
 /// A line for a POSIX shell, and the files that must lie beside it.
@@ -14,7 +16,7 @@ pub(crate) struct Command {
 pub(crate) struct Needed {
     pub(crate) name: String,
     /// What stands in it; `None` for the fleet, which is made up elsewhere.
-    pub(crate) text: Option<String>,
+    pub(crate) text: Option<Rc<str>>,
 }
 
 impl Command {
@@ -34,7 +36,7 @@ impl Command {
             Some(name) => line.flag("--policy", name),
             None => {
                 line.flag("--policy", &format!("./{POLICY}"));
-                line.files.push(Needed { name: POLICY.to_owned(), text: Some(what_if.policy.clone()) });
+                line.files.push(Needed { name: POLICY.to_owned(), text: Some(what_if.policy.as_str().into()) });
             }
         }
         line.flag("--hypothesis", what_if.hypothesis.as_deref().unwrap_or(NONE));
@@ -58,15 +60,15 @@ impl Line {
             Some(text) => {
                 let name = format!("{}.toml", file_name(&open.name));
                 line.words.push(format!("./{name}"));
-                line.files.push(Needed { name, text: Some(text.clone()) });
+                line.files.push(Needed { name, text: Some(text.as_str().into()) });
             }
             None => line.words.push(open.name.clone()),
         }
         if let Some(fleet) = &open.fleet {
             let (name, text) = match fleet {
                 OwnFleet::Made(_) => ("fleet.csv", None),
-                OwnFleet::Text(text) if is_json(text) => ("fleet.json", Some(text.clone())),
-                OwnFleet::Text(text) => ("fleet.csv", Some(text.clone())),
+                OwnFleet::Text(text) if is_json(text) => ("fleet.json", Some(text.as_str().into())),
+                OwnFleet::Text(text) => ("fleet.csv", Some(text.as_str().into())),
             };
             line.flag("--fleet", &format!("./{name}"));
             line.files.push(Needed { name: name.to_owned(), text });

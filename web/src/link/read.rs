@@ -1,6 +1,7 @@
 //! Text into links: anybody can write an address, so nothing in it is trusted.
 
 use std::fmt;
+use std::rc::Rc;
 
 use stagger_web_wire::{MadeUp, Open, OwnFleet, WhatIf};
 
@@ -36,7 +37,7 @@ impl Link {
         }
         let link = Self {
             engine: said.word(Word::Engine)?.unwrap_or_default(),
-            open: said.open()?,
+            open: said.open()?.map(Rc::new),
             what_if: said.what_if()?,
             view: said.view()?,
         };

@@ -33,7 +33,7 @@ fn view() -> impl Strategy<Value = LinkedView> {
 
 fn link() -> impl Strategy<Value = Link> {
     let open = (name(), option::of(text()), option::of(fleet()), option::of(name()));
-    let open = open.prop_map(|(name, text, fleet, salt)| Open { name, text, fleet, salt });
+    let open = open.prop_map(|(name, text, fleet, salt)| Rc::new(Open { name, text, fleet, salt }));
     let what_if = (text(), option::of(name()), option::of(name()), any::<u64>(), any::<u32>());
     let what_if = what_if.prop_map(|(policy, hypothesis, response, seed, replicate)| WhatIf {
         policy,
@@ -81,7 +81,7 @@ fn links_of_all_times_keep_opening() {
     let (hypothesis, response) = (Some("removal".to_owned()), Some("as-it-was".to_owned()));
     let whole = Link {
         engine: "0.1.0".to_owned(),
-        open: Some(Open {
+        open: Some(Rc::new(Open {
             name: "binarylane-2018".to_owned(),
             text: None,
             fleet: Some(OwnFleet::Made(MadeUp {
@@ -91,7 +91,7 @@ fn links_of_all_times_keep_opening() {
                 zones: "Australia/Brisbane 3, Europe/Zurich 1".to_owned(),
             })),
             salt: Some("a & b = c + é".to_owned()),
-        }),
+        })),
         what_if: Some(WhatIf { policy, hypothesis, response, seed: u64::MAX, replicate: 7 }),
         view: LinkedView {
             range: Some((1_529_315_100, 1_529_322_900)),
@@ -109,7 +109,7 @@ fn links_of_all_times_keep_opening() {
         fleet: Some(OwnFleet::Text("host,site\na,Here\nb,Here\n".to_owned())),
         salt: None,
     };
-    assert_eq!(read[2].open, Some(mine));
+    assert_eq!(read[2].open, Some(Rc::new(mine)));
     assert_eq!(read[2].view.shown, Some(Vec::new()));
     // How a text is packed is the library's affair; everything else is written as it was.
     let told = |link: &str| link.split('&').filter(|word| !word.starts_with("policy=")).map(str::to_owned).collect::<Vec<_>>();
@@ -143,18 +143,18 @@ fn a_packed_flood_is_refused() {
     assert!(flood.len() < Link::MAX_BYTES, "{}", flood.len());
     assert!(Link::decode(&format!("v=1&policy={flood}")).is_err());
     let open = Open { name: "mine".to_owned(), text: Some("0".repeat(8 << 20)), fleet: None, salt: None };
-    assert!(Link { open: Some(open), ..Link::default() }.encode().is_err(), "what would not be read is not written");
+    assert!(Link { open: Some(Rc::new(open)), ..Link::default() }.encode().is_err(), "what would not be read is not written");
 }
 
 #[test]
 fn a_scenario_of_ones_own_fits_and_a_great_fleet_does_not() {
     let text = stagger_sim::builtin::text("binarylane-2018").map(str::to_owned);
     let open = Open { name: "mine".to_owned(), text, fleet: None, salt: None };
-    let mine = Link { open: Some(open.clone()), ..Link::default() };
+    let mine = Link { open: Some(Rc::new(open.clone())), ..Link::default() };
     assert_eq!(Link::decode(&mine.encode().expect("it fits")).as_ref(), Ok(&mine));
     let fleet: String = (0..50_000_u64).map(|host| format!("host-{:x}\n", host.wrapping_mul(0x9e37_79b9_7f4a_7c15))).collect();
     let open = Open { fleet: Some(OwnFleet::Text(format!("host\n{fleet}"))), ..open };
-    let long = Link { open: Some(open), ..mine }.encode().expect_err("too long");
+    let long = Link { open: Some(Rc::new(open)), ..mine }.encode().expect_err("too long");
     assert!(long.to_string().starts_with("This does not fit into a link: it would take "), "{long}");
 }
 

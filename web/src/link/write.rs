@@ -17,7 +17,7 @@ impl Link {
     ///
     /// When it is longer than an address should be: a scenario or a fleet of one's own may not fit.
     pub(crate) fn encode(&self) -> Result<String, TooLong> {
-        let mut query = Query { said: Serializer::new(String::new()), fits: true };
+        let mut query = Query { said: Serializer::new(String::new()), left_out: 0 };
         query.say(Word::Version, &Self::VERSION.to_string());
         query.say(Word::Engine, &self.engine);
         if let Some(open) = &self.open {
@@ -47,8 +47,9 @@ impl Link {
             Some([]) => query.say(Word::Show, ""),
             shown => shown.into_iter().flatten().for_each(|name| query.say(Word::Show, name)),
         }
-        let link = query.said.finish();
-        if query.fits && link.len() <= Self::MAX_BYTES { Ok(link) } else { Err(TooLong { bytes: link.len() }) }
+        let (link, left_out) = (query.said.finish(), query.left_out);
+        let fits = left_out == 0 && link.len() <= Self::MAX_BYTES;
+        if fits { Ok(link) } else { Err(TooLong { bytes: link.len().saturating_add(left_out) }) }
     }
 }
 
@@ -69,14 +70,17 @@ impl fmt::Display for TooLong {
 
 struct Query {
     said: Serializer<'static, String>,
-    /// Whether everything is so short that it will be read again.
-    fits: bool,
+    /// How many bytes are left out, since nobody would read them again.
+    left_out: usize,
 }
 
 impl Query {
     fn say(&mut self, word: Word, what: &str) {
-        self.fits &= what.len() <= word.most();
-        self.said.append_pair(word.name(), what);
+        if what.len() > word.most() {
+            self.left_out = self.left_out.saturating_add(what.len());
+        } else {
+            self.said.append_pair(word.name(), what);
+        }
     }
 
     fn say_if(&mut self, word: Word, what: Option<&str>) {
@@ -101,7 +105,11 @@ impl Query {
 
     fn pack(&mut self, word: Word, text: Option<&str>) {
         let Some(text) = text else { return };
-        self.fits &= text.len() <= word.most();
-        self.said.append_pair(word.name(), &pack(text));
+        if text.len() > word.most() {
+            // It is not packed for nothing: that would take long.
+            self.left_out = self.left_out.saturating_add(text.len());
+        } else {
+            self.said.append_pair(word.name(), &pack(text));
+        }
     }
 }

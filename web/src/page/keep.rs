@@ -10,6 +10,7 @@ use crate::ask::{Heard, Line, Post};
 use crate::browser::clipboard::{copy, save_picture, save_text};
 use crate::keep::command::{Command, POLICY, file_name};
 use crate::keep::{markdown, svg};
+use crate::link::TooLong;
 use crate::state::rehearsal::RehearsalState;
 use crate::state::scenario::ScenarioState;
 use crate::state::view::View;
@@ -29,42 +30,55 @@ pub(crate) fn ShareAndKeep(props: &Props) -> Html {
         let said = said.setter();
         Callback::from(move |text: String| said.set(Some(AttrValue::from(text))))
     };
-    let link = link_of(&props.scenario, &props.view, &props.rehearsal);
-    let address = address_of(&link);
-    let commands = commands(props);
+    let commands = use_commands(props);
+    let too_long = use_too_long(props);
+    let link = {
+        let (scenario, view, rehearsal) = (props.scenario.clone(), props.view, props.rehearsal.clone());
+        move || address_of(&link_of(&scenario, &view, &rehearsal))
+    };
     let markdown = {
-        let (scenario, rehearsal, address) = (props.scenario.clone(), props.rehearsal.clone(), address.clone().ok());
-        let commands = commands.clone();
+        let (scenario, rehearsal, link, commands) = (props.scenario.clone(), props.rehearsal.clone(), link.clone(), Rc::clone(&commands));
         move || {
-            let (run, address, commands) = (&*scenario.run, address.as_deref(), &commands);
-            markdown::of(&markdown::Told { run, rehearsal: &rehearsal, address, commands })
+            let (run, address) = (&*scenario.run, link().ok());
+            markdown::of(&markdown::Told { run, rehearsal: &rehearsal, address: address.as_deref(), commands: &commands })
         }
     };
     html! {
         <section class="card keep" aria-labelledby="keep-title">
             <h2 id="keep-title">{ "Share and keep" }</h2>
             <div class="group">
-                if let Ok(address) = &address {
-                    { copies("Copy link", "The link is in the clipboard.", &say, { let address = address.clone(); move || address.clone() }) }
+                if too_long.is_none() {
+                    { copies("Copy link", "The link is in the clipboard.", &say, move || link().unwrap_or_else(|wrong| wrong.to_string())) }
                 }
                 { copies("Copy as Markdown", "The text is in the clipboard, as Markdown.", &say, markdown) }
                 { files(props, &say) }
             </div>
-            if let Err(too_long) = &address {
+            if let Some(too_long) = too_long {
                 <p class="hint" data-too-long="">{ too_long.to_string() }</p>
             }
             <h3>{ "The same in a terminal" }</h3>
-            { for ["record", "run"].into_iter().zip(&commands).map(|(name, command)| told(props, name, command, &say)) }
+            { for ["record", "run"].into_iter().zip(&*commands).map(|(name, command)| told(props, name, command, &say)) }
             <p class="said" role="status">{ said.as_ref().cloned().unwrap_or_default() }</p>
         </section>
     }
 }
 
-/// The command for what is on record and decided, and that for what might have been.
-fn commands(props: &Props) -> Vec<Command> {
-    let (open, rehearsal) = (&props.scenario.open, &props.rehearsal);
-    let preset = rehearsal.preset().map(|policy| policy.name.as_str());
-    vec![Command::of_replay(open), Command::of_run(open, &rehearsal.what_if, preset)]
+/// The command for what is on record and decided, and that for what might have been. Long texts are in them: they are put together
+/// only when they change.
+#[hook]
+fn use_commands(props: &Props) -> Rc<[Command; 2]> {
+    let rehearsal = &props.rehearsal;
+    let preset = rehearsal.preset().map(|policy| policy.name.clone());
+    use_memo((Rc::clone(&props.scenario.open), rehearsal.what_if.clone(), preset), |(open, what_if, preset)| {
+        [Command::of_replay(open), Command::of_run(open, what_if, preset.as_deref())]
+    })
+}
+
+/// Whether what is shown is too long for a link: how it is looked at hardly counts.
+#[hook]
+fn use_too_long(props: &Props) -> Option<TooLong> {
+    let changing = (Rc::clone(&props.scenario.open), props.rehearsal.what_if.clone());
+    *use_memo(changing, |_| link_of(&props.scenario, &props.view, &props.rehearsal).encode().err())
 }
 
 fn copies(label: &'static str, done: &'static str, say: &Callback<String>, text: impl Fn() -> String + 'static) -> Html {

@@ -19,11 +19,11 @@ pub(crate) struct Props {
     pub(crate) open: bool,
     pub(crate) post: Post,
     /// What is shown.
-    pub(crate) shown: Open,
+    pub(crate) shown: Rc<Open>,
     /// Whether a scenario is being read.
     pub(crate) reading: bool,
     /// What was refused last, and why.
-    pub(crate) refused: Option<Rc<(Open, Refusal)>>,
+    pub(crate) refused: Option<Rc<(Rc<Open>, Refusal)>>,
     pub(crate) load: Callback<Open>,
     /// What is being read is not wanted any more.
     pub(crate) cancel: Callback<()>,
@@ -85,11 +85,11 @@ pub(crate) fn Loader(props: &Props) -> Html {
         }
     });
     let show = use_callback(
-        (try_to_open, area.clone(), props.shown.name.clone()),
-        |event: SubmitEvent, (try_to_open, area, name)| {
+        (try_to_open, area.clone(), Rc::clone(&props.shown)),
+        |event: SubmitEvent, (try_to_open, area, shown)| {
             event.prevent_default();
             if let Some(area) = area.cast::<HtmlTextAreaElement>() {
-                try_to_open.emit((name.clone(), area.value()));
+                try_to_open.emit((shown.name.clone(), area.value()));
             }
         },
     );
@@ -123,15 +123,15 @@ pub(crate) fn Loader(props: &Props) -> Html {
 /// When the dialog opens, puts the text of the scenario that is shown into the area, unless somebody has begun to write there.
 #[hook]
 fn use_text(props: &Props, area: &NodeRef) {
-    let (post, own, area) = (props.post.clone(), props.shown.text.clone(), area.clone());
+    let (post, shown, area) = (props.post.clone(), Rc::clone(&props.shown), area.clone());
     use_effect_with(props.open, move |open| {
         let write = move |text: &str| {
             let area = area.cast::<HtmlTextAreaElement>().filter(|area| area.value().is_empty());
             area.into_iter().for_each(|area| area.set_value(text));
         };
-        match own {
+        match &shown.text {
             _ if !*open => {}
-            Some(text) => write(&text),
+            Some(text) => write(text),
             None => post.ask(Line::Text, Ask::Text, move |heard| {
                 if let Heard::Answer(Answer::Text(text)) = heard {
                     write(&text);

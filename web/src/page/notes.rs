@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::sources::{Known, Sources};
 use super::story::told;
 use crate::run::Run;
+use crate::state::view::Layer;
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
@@ -49,10 +50,18 @@ pub(crate) fn Notes(props: &Props) -> Html {
     }
 }
 
-/// What the marks of the policies say, and no more.
+#[derive(PartialEq, Properties)]
+pub(crate) struct ClaimProps {
+    pub(crate) run: Rc<Run>,
+    pub(crate) layer: Layer,
+}
+
+/// What the marks of the picture say, and no more.
 #[component]
-pub(crate) fn Claim(props: &Props) -> Html {
-    let claim = if props.run.has_record() {
+pub(crate) fn Claim(props: &ClaimProps) -> Html {
+    let claim = if props.layer.shows_what_if() {
+        "What might have been is one run of a model: which hosts go down in it hangs on the hypothesis, and on chance."
+    } else if props.run.has_record() {
         "An alternative says only when each host would have taken the release. It claims nothing about which hosts would have gone down."
     } else {
         "Each mark says when a host takes the release under a policy, as the engine decides it. Nothing is claimed about what would happen then."

@@ -60,10 +60,17 @@ pub(crate) fn Timeline(props: &Props) -> Html {
     }
 }
 
+/// What is to be painted.
+struct Painted {
+    run: Rc<Run>,
+    world: Option<Rc<World>>,
+    view: View,
+}
+
 /// A canvas, and what is to be painted on it at the next frame.
 struct Picture {
     canvas: NodeRef,
-    shown: RefCell<Option<(Rc<Run>, Option<Rc<World>>, View)>>,
+    shown: RefCell<Option<Painted>>,
     layout: RefCell<Option<Layout>>,
     frame: RefCell<Option<AnimationFrame>>,
 }
@@ -74,7 +81,7 @@ impl Picture {
     }
 
     fn show(self: &Rc<Self>, run: Rc<Run>, world: Option<Rc<World>>, view: View) {
-        *self.shown.borrow_mut() = Some((run, world, view));
+        *self.shown.borrow_mut() = Some(Painted { run, world, view });
         self.ask_for_frame();
     }
 
@@ -92,7 +99,9 @@ impl Picture {
 
     fn paint(&self) {
         let shown = self.shown.borrow();
-        let (Some((run, world, view)), Some(canvas)) = (shown.as_ref(), self.canvas.cast::<HtmlCanvasElement>()) else {
+        let (Some(Painted { run, world, view }), Some(canvas)) =
+            (shown.as_ref(), self.canvas.cast::<HtmlCanvasElement>())
+        else {
             return;
         };
         let Some(pen) = Pen::new(&canvas, Palette::read()) else { return };

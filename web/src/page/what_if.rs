@@ -65,18 +65,18 @@ fn controls(run: &Rc<Run>, rehearsal: &UseReducerHandle<RehearsalState>) -> Html
     let responses: Vec<_> = responses.chain([("", "Nobody does anything")]).collect();
     let named = |name: String| (!name.is_empty()).then_some(name);
     let chosen = [
-        choice("Policy", &policies, &what_if.policy, set(rehearsal, |what_if, policy| what_if.policy = policy)),
+        choice("Policy", &policies, &what_if.policy, &set(rehearsal, |what_if, policy| what_if.policy = policy)),
         choice(
             "Hypothesis",
             &hypotheses,
             what_if.hypothesis.as_deref().unwrap_or_default(),
-            set(rehearsal, move |what_if, name| what_if.hypothesis = named(name)),
+            &set(rehearsal, move |what_if, name| what_if.hypothesis = named(name)),
         ),
         choice(
             "Response",
             &responses,
             what_if.response.as_deref().unwrap_or_default(),
-            set(rehearsal, move |what_if, name| what_if.response = named(name)),
+            &set(rehearsal, move |what_if, name| what_if.response = named(name)),
         ),
     ];
     let seed = set(rehearsal, |what_if, seed| what_if.seed = seed.parse().unwrap_or(what_if.seed));
@@ -103,7 +103,7 @@ fn controls(run: &Rc<Run>, rehearsal: &UseReducerHandle<RehearsalState>) -> Html
     }
 }
 
-fn choice(label: &str, options: &[(&str, &str)], chosen: &str, choose: Callback<String>) -> Html {
+fn choice(label: &str, options: &[(&str, &str)], chosen: &str, choose: &Callback<String>) -> Html {
     let choose = choose.reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
     let known = options.iter().any(|(value, _)| *value == chosen);
     let option = |(value, title): &(&str, &str)| {

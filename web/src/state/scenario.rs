@@ -11,24 +11,24 @@ use crate::run::Run;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct ScenarioState {
     /// What was opened.
-    pub(crate) open: Open,
+    pub(crate) open: Rc<Open>,
     /// Its run.
     pub(crate) run: Rc<Run>,
     /// The names of the scenarios that are built in.
     pub(crate) built_in: Rc<[AttrValue]>,
     /// What the worker is opening.
-    pub(crate) opening: Option<Open>,
+    pub(crate) opening: Option<Rc<Open>>,
     /// What was refused last, and why.
-    pub(crate) refused: Option<Rc<(Open, Refusal)>>,
+    pub(crate) refused: Option<Rc<(Rc<Open>, Refusal)>>,
 }
 
 pub(crate) enum ScenarioAction {
     /// That is being opened.
-    Opening(Open),
+    Opening(Rc<Open>),
     /// It was opened, and that came of it.
-    Opened(Open, Rc<Run>),
+    Opened(Rc<Open>, Rc<Run>),
     /// It makes no sense.
-    Refused(Open, Refusal),
+    Refused(Rc<Open>, Refusal),
     /// It is not to be opened after all, or could not be.
     GaveUp,
     /// What was refused need not be shown any more.
@@ -44,7 +44,7 @@ impl ScenarioState {
         let (run, built_in) = Run::first().expect("a test reads what the page is built with");
         let open = Open { name: run.scene().name.clone(), text: None, fleet: None, salt: None };
         let built_in = built_in.into_iter().map(AttrValue::from).collect();
-        Self { open, run: Rc::new(run), built_in, opening: None, refused: None }
+        Self { open: Rc::new(open), run: Rc::new(run), built_in, opening: None, refused: None }
     }
 
     /// The salt that its policies have, or are being given.
@@ -57,7 +57,7 @@ impl ScenarioState {
         // What is on its way takes the place of what is shown.
         let open = self.opening.as_ref().unwrap_or(&self.open);
         let changes = salt.as_ref().map_or(open.salt.is_some(), |salt| is_salt(salt) && salt != self.salt());
-        changes.then(|| Open { salt, ..open.clone() })
+        changes.then(|| Open { salt, ..Open::clone(open) })
     }
 }
 
@@ -100,7 +100,7 @@ mod tests {
     #[test]
     fn what_is_refused_leaves_what_is_open() {
         let first = Rc::new(ScenarioState::first());
-        let wrong = Open { name: "wrong".to_owned(), ..first.open.clone() };
+        let wrong = Rc::new(Open { name: "wrong".to_owned(), ..Open::clone(&first.open) });
         let opening = Rc::clone(&first).reduce(ScenarioAction::Opening(wrong.clone()));
         assert_eq!(opening.opening.as_ref(), Some(&wrong));
         let refused = opening.reduce(ScenarioAction::Refused(wrong, Refusal { problems: Vec::new(), left_out: 0 }));
@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn what_is_opened_takes_its_place() {
         let good_day = Rc::new(opened("good-day"));
-        let open = Open { name: "good-day".to_owned(), text: None, fleet: None, salt: None };
+        let open = Rc::new(Open { name: "good-day".to_owned(), text: None, fleet: None, salt: None });
         let state = Rc::new(ScenarioState::first()).reduce(ScenarioAction::Opened(open.clone(), Rc::clone(&good_day)));
         assert_eq!((&state.open, &state.run), (&open, &good_day));
     }
@@ -125,17 +125,17 @@ mod tests {
         }
         assert_eq!(first.salted(None), None, "it has its own");
         let other = first.salted(Some("other".to_owned())).expect("another salt");
-        let salted = ScenarioState { open: other, ..first.clone() };
-        assert_eq!(salted.salted(None), Some(first.open));
+        let salted = ScenarioState { open: Rc::new(other), ..first.clone() };
+        assert_eq!(salted.salted(None), Some(Open::clone(&first.open)));
     }
 
     #[test]
     fn a_salt_is_for_what_is_being_opened() {
         let first = Rc::new(ScenarioState::first());
-        let good_day = Open { name: "good-day".to_owned(), ..first.open.clone() };
+        let good_day = Rc::new(Open { name: "good-day".to_owned(), ..Open::clone(&first.open) });
         let opening = first.reduce(ScenarioAction::Opening(good_day.clone()));
         let salted = opening.salted(Some("other".to_owned())).expect("another salt");
-        assert_eq!(salted, Open { salt: Some("other".to_owned()), ..good_day });
-        assert_eq!(opening.reduce(ScenarioAction::Opening(salted)).salt(), "other");
+        assert_eq!(salted, Open { salt: Some("other".to_owned()), ..Open::clone(&good_day) });
+        assert_eq!(opening.reduce(ScenarioAction::Opening(Rc::new(salted))).salt(), "other");
     }
 }

@@ -58,8 +58,10 @@ mod tests {
     }
 
     fn day(desk: &mut Desk, policy: &str) -> Day {
-        let Answer::Day(day) = desk.answer(Ask::Day(policy.to_owned()), &mut |_| {}) else { panic!("refused") };
-        day
+        match desk.answer(Ask::Day(policy.to_owned()), &mut |_| {}) {
+            Answer::Day(day) => day,
+            other => panic!("{other:?}\n{policy}"),
+        }
     }
 
     fn made(hosts: u32) -> Option<OwnFleet> {
@@ -95,7 +97,8 @@ mod tests {
         let (mut desk, scene) = opened(made(100));
         let new = "{ name = \"new\", where = \"class = new\" }";
         let old = "{ name = \"old\", after = \"1 h\", needs = { hosts = 3, failures = \"0 %\" } }";
-        let policy = format!("ring = [{new}, {old}]\n{}", scene.policies[1].text);
+        let evidence = "evidence = { staleness = \"10 min\", heartbeat = \"10 min\" }";
+        let policy = format!("ring = [{new}, {old}]\n{evidence}\n{}", scene.policies[1].text);
         let day = day(&mut desk, &policy);
         let [never] = day.never.as_slice() else { panic!("{:?}", day.never) };
         assert_eq!((never.hosts, day.all.counts[3], never.first.len()), (75, 75, Never::MOST));

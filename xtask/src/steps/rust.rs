@@ -13,7 +13,7 @@ pub(super) fn clippy(job: &Job, _: &mut Tally) -> Result<(), Failure> {
 }
 
 pub(super) fn clippy_wasm(job: &Job, _: &mut Tally) -> Result<(), Failure> {
-    let packages = "--package stagger-wasm --package stagger-web";
+    let packages = "--package stagger-wasm --package stagger-web --package stagger-web-worker";
     job.cargo("clippy --all-targets --target wasm32-unknown-unknown").words(packages).words("-- --deny warnings").run()
 }
 
