@@ -364,8 +364,10 @@ check = { cron = "H * * * *" }
 
     #[test]
     fn another_fleet_takes_the_place_of_the_old_one_and_of_what_happened_to_it() {
-        let text = SMALL.replace("hosts = [\"a\", \"b\"]", "hosts = [{ id = \"a\", class = \"new\" }, { id = \"b\", class = \"old\" }]")
-            + r#"
+        let text = SMALL.replace(
+            "hosts = [\"a\", \"b\"]",
+            "hosts = [{ id = \"a\", class = \"new\" }, { id = \"b\", class = \"old\" }]",
+        ) + r#"
 [record]
 outages = [{ host = "a", from = "20:01", until = "20:34", source = "me" }]
 
@@ -395,7 +397,10 @@ susceptibility = [{ class = "new", share = "1/4" }, { class = "old", share = "1/
         assert_eq!((other.hosts().len(), other.everyone().hosts().len(), other.record()), (3, 3, None));
         let of = |scenario: &Scenario| {
             let shares = scenario.model().hypotheses[0].fault.susceptibility.clone();
-            shares.into_iter().map(|(class, share)| (scenario.fleet().classes()[class].clone(), share.is)).collect::<Vec<_>>()
+            shares
+                .into_iter()
+                .map(|(class, share)| (scenario.fleet().classes()[class].clone(), share.is))
+                .collect::<Vec<_>>()
         };
         assert_eq!(of(&other), of(&scenario)[1..], "the class that is gone is forgotten, the other one found again");
         assert_eq!(of(&other)[0].0, "old");

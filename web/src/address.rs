@@ -99,7 +99,11 @@ pub(crate) fn use_address(
 /// What is shown, as a link says it.
 pub(crate) fn link_of(scenario: &ScenarioState, view: &View, rehearsal: &RehearsalState) -> Link {
     let run = &scenario.run;
-    let shown = run.policies().enumerate().filter(|(place, _)| view.toggled(*place)).map(|(_, (policy, _))| policy.name.clone());
+    let shown = run
+        .policies()
+        .enumerate()
+        .filter(|(place, _)| view.toggled(*place))
+        .map(|(_, (policy, _))| policy.name.clone());
     Link {
         engine: Link::ENGINE.to_owned(),
         open: Some(Rc::clone(&scenario.open)),
@@ -124,7 +128,8 @@ pub(crate) fn address_of(link: &Link) -> Result<String, TooLong> {
 
 /// How a link wants a run to be looked at. What is not there any more is left as it is.
 fn look(linked: &LinkedView, run: &Run) -> Look {
-    let range = linked.range.and_then(|(from, until)| Interval::new(Instant::from_unix(from)?, Instant::from_unix(until)?));
+    let range =
+        linked.range.and_then(|(from, until)| Interval::new(Instant::from_unix(from)?, Instant::from_unix(until)?));
     let host = linked.host.as_ref().and_then(|name| (0..run.everyone()).find(|host| run.host_id(*host) == name));
     let shown = linked.shown.as_ref().map(|names| {
         let places = run.policies().enumerate().filter(|(_, (policy, _))| names.contains(&policy.name));

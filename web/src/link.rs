@@ -13,7 +13,6 @@ use std::rc::Rc;
 
 use stagger_web_wire::{Open, WhatIf};
 
-pub(crate) use read::Unreadable;
 pub(crate) use write::TooLong;
 
 /// What a page shows, as far as a link tells it.

@@ -31,7 +31,11 @@ pub(crate) fn pasted(event: &Event, most: u32) -> Option<Result<String, String>>
 
 /// Reads a text file of at most so many bytes; `done` is told its text, or what is wrong. It is read for as long as what is given
 /// back is kept.
-pub(crate) fn read_text(file: &File, most: u32, done: impl FnOnce(Result<String, String>) + 'static) -> Option<FileReader> {
+pub(crate) fn read_text(
+    file: &File,
+    most: u32,
+    done: impl FnOnce(Result<String, String>) + 'static,
+) -> Option<FileReader> {
     let name = file.name();
     if file.size() > most.into() {
         done(Err(too_much(&format!("`{name}`"), file.size(), most)));

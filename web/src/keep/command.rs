@@ -126,7 +126,8 @@ mod tests {
     #[test]
     fn a_preset_needs_no_file() {
         let command = Command::of_run(&open("good-day"), &what_if(), Some("ramp-12h"));
-        let line = "stagger replay good-day --policy ramp-12h --hypothesis apply --response none --seed 7 --replicate 3";
+        let line =
+            "stagger replay good-day --policy ramp-12h --hypothesis apply --response none --seed 7 --replicate 3";
         assert_eq!((command.line.as_str(), command.files), (line, Vec::new()));
         assert_eq!(Command::of_replay(&open("good-day")).line, "stagger replay good-day");
     }
@@ -159,7 +160,9 @@ mod tests {
 
     #[test]
     fn every_name_is_one_of_a_file() {
-        for (name, file) in [("", "scenario"), ("..", "scenario"), ("a/b", "a-b"), ("my day", "my day"), ("C:\\x", "C--x")] {
+        for (name, file) in
+            [("", "scenario"), ("..", "scenario"), ("a/b", "a-b"), ("my day", "my day"), ("C:\\x", "C--x")]
+        {
             assert_eq!(file_name(name), file);
         }
     }

@@ -31,7 +31,13 @@ fn write(text: &mut String, told: &Told<'_>) -> std::fmt::Result {
     let (run, what_if) = (told.run, &told.rehearsal.what_if);
     let (scene, wall) = (run.scene(), run.wall());
     writeln!(text, "## {}\n", one_line(&scene.title))?;
-    writeln!(text, "{} hosts, {} until {}.\n", run.everyone(), wall.tell(run.span().from()), wall.tell(run.span().until()))?;
+    writeln!(
+        text,
+        "{} hosts, {} until {}.\n",
+        run.everyone(),
+        wall.tell(run.span().from()),
+        wall.tell(run.span().until())
+    )?;
     let policy = told.rehearsal.preset().map(|preset| format!("{} (`{}`)", one_line(&preset.title), preset.name));
     let named = |name: &Option<String>, none: &str, title: &dyn Fn(&str) -> Option<String>| {
         let named = |name: &String| format!("{} (`{name}`)", title(name).unwrap_or_default());
@@ -96,7 +102,11 @@ fn difference(recorded: u64, might: u64) -> String {
 /// A title stays one: whatever a scenario says, it begins no list and no table.
 fn one_line(text: &str) -> String {
     let escaped = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    escaped.chars().flat_map(|letter| [Some('\\').filter(|_| "\\`*_[]<>|#".contains(letter)), Some(letter)]).flatten().collect()
+    escaped
+        .chars()
+        .flat_map(|letter| [Some('\\').filter(|_| "\\`*_[]<>|#".contains(letter)), Some(letter)])
+        .flatten()
+        .collect()
 }
 
 /// A text between fences that are longer than any in it.

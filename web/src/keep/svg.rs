@@ -56,7 +56,10 @@ impl Picture<'_> {
         }
         if lanes == 0 {
             let hosts = self.view.lanes();
-            writeln!(svg, "<text x=\"{LEFT}\" y=\"56\">{hosts} hosts: more than there is room for, so their curves alone</text>")?;
+            writeln!(
+                svg,
+                "<text x=\"{LEFT}\" y=\"56\">{hosts} hosts: more than there is room for, so their curves alone</text>"
+            )?;
         }
         self.curves(svg, &scale, bottom + 20.0)?;
         svg.write_str("</svg>\n")
@@ -100,12 +103,15 @@ impl Picture<'_> {
     /// How many hosts are down, and how many have taken the release.
     fn curves(&self, svg: &mut String, scale: &Scale, top: f64) -> fmt::Result {
         let record = self.view.layer.shows_record().then(|| ("down, recorded", self.run.down(), RECORDED));
-        let world = self.world.map(|world| [("down, what if", &world.down, WHAT_IF), ("taken, what if", &world.adoption, APPLIED)]);
+        let world = self
+            .world
+            .map(|world| [("down, what if", &world.down, WHAT_IF), ("taken, what if", &world.adoption, APPLIED)]);
         let policies = self.run.policies().enumerate().filter(|(place, _)| self.view.shows(*place));
         let taken = policies.map(|(place, (policy, rollout))| {
             (policy.name.as_str(), &rollout.adoption, POLICIES.get(place % POLICIES.len()).copied().unwrap_or(WHAT_IF))
         });
-        let all: Vec<(&str, &Curve, &str)> = record.into_iter().chain(world.into_iter().flatten()).chain(taken).collect();
+        let all: Vec<(&str, &Curve, &str)> =
+            record.into_iter().chain(world.into_iter().flatten()).chain(taken).collect();
         let most = all.iter().map(|(_, curve, _)| curve.greatest()).max().unwrap_or(0).max(1);
         let y = |count: u32| px(top + CURVE - 20.0 - f64::from(count) / f64::from(most) * (CURVE - 30.0));
         writeln!(svg, "<text x=\"{}\" y=\"{}\" text-anchor=\"end\">{most}</text>", LEFT - 8.0, top + 14.0)?;
@@ -205,7 +211,8 @@ mod tests {
             let range = both.range;
             run.instant(from) < range.until() && range.from() < run.instant(until)
         };
-        let outages: usize = (0..run.everyone()).map(|host| world.outages.of(host).filter(|one| in_view(*one)).count()).sum();
+        let outages: usize =
+            (0..run.everyone()).map(|host| world.outages.of(host).filter(|one| in_view(*one)).count()).sum();
         assert_eq!(svg.matches("<rect").count(), 18 + outages);
         assert!(svg.contains("down, what if"));
     }

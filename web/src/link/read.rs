@@ -30,7 +30,8 @@ impl Link {
             return Err(Unreadable(format!("found {} bytes, expected at most {}", text.len(), Self::MAX_BYTES)));
         }
         let mut said = Said::of(text)?;
-        let version = said.number(Word::Version)?.ok_or_else(|| Unreadable("found no `v`, expected its version".to_owned()))?;
+        let version =
+            said.number(Word::Version)?.ok_or_else(|| Unreadable("found no `v`, expected its version".to_owned()))?;
         if version == 0 || u64::from(Self::VERSION) < version {
             let most = Self::VERSION;
             return Err(Unreadable(format!("found version {version}, expected at most {most}: a later page wrote it")));
@@ -52,7 +53,8 @@ impl Said {
     fn of(text: &str) -> Result<Self, Unreadable> {
         let mut said: Vec<(Word, String)> = Vec::new();
         for (name, what) in form_urlencoded::parse(text.as_bytes()) {
-            let word = Word::of(&name).ok_or_else(|| Unreadable(format!("found the word `{}`, which this page does not know", cut(&name))))?;
+            let word = Word::of(&name)
+                .ok_or_else(|| Unreadable(format!("found the word `{}`, which this page does not know", cut(&name))))?;
             if word != Word::Show && said.iter().any(|(other, _)| *other == word) {
                 return Err(Unreadable(format!("found `{}` twice, expected it once", word.name())));
             }
@@ -139,7 +141,8 @@ impl Said {
         let most = word.most();
         let unpack = |packed: String| {
             let expected = format!("expected a packed text of at most {most} bytes");
-            unpack(&packed, most).ok_or_else(|| Unreadable(format!("found `{}` in `{}`, {expected}", cut(&packed), word.name())))
+            unpack(&packed, most)
+                .ok_or_else(|| Unreadable(format!("found `{}` in `{}`, {expected}", cut(&packed), word.name())))
         };
         self.take(word).map(unpack).transpose()
     }
@@ -158,7 +161,8 @@ impl Said {
 
     fn parsed<T: std::str::FromStr>(&mut self, word: Word, expected: &str) -> Result<Option<T>, Unreadable> {
         let parse = |what: String| {
-            what.parse().map_err(|_| Unreadable(format!("found `{}` in `{}`, expected {expected}", cut(&what), word.name())))
+            what.parse()
+                .map_err(|_| Unreadable(format!("found `{}` in `{}`, expected {expected}", cut(&what), word.name())))
         };
         self.word(word)?.map(parse).transpose()
     }

@@ -12,7 +12,11 @@ fn name() -> impl Strategy<Value = String> {
 }
 
 fn text() -> impl Strategy<Value = String> {
-    prop_oneof!["[ -~\n]{0,400}", "\\PC{0,100}", vec("[a-z]{1,8} = \"[a-z]{1,8}\"\n", 0..60).prop_map(|lines| lines.concat())]
+    prop_oneof![
+        "[ -~\n]{0,400}",
+        "\\PC{0,100}",
+        vec("[a-z]{1,8} = \"[a-z]{1,8}\"\n", 0..60).prop_map(|lines| lines.concat())
+    ]
 }
 
 fn fleet() -> impl Strategy<Value = OwnFleet> {
@@ -23,9 +27,8 @@ fn fleet() -> impl Strategy<Value = OwnFleet> {
 }
 
 fn view() -> impl Strategy<Value = LinkedView> {
-    let range = (any::<i64>(), any::<i64>()).prop_filter_map("a stretch", |(one, other)| {
-        (one != other).then(|| (one.min(other), one.max(other)))
-    });
+    let range = (any::<i64>(), any::<i64>())
+        .prop_filter_map("a stretch", |(one, other)| (one != other).then(|| (one.min(other), one.max(other))));
     let named = || option::of(name());
     let parts = (option::of(range), option::of(any::<i64>()), named(), named(), named(), option::of(vec(name(), 0..5)));
     parts.prop_map(|(range, clock, host, group, layer, shown)| LinkedView { range, clock, host, group, layer, shown })
@@ -75,7 +78,8 @@ const OLD: &str = include_str!("old-links.txt");
 #[test]
 fn links_of_all_times_keep_opening() {
     let links: Vec<&str> = OLD.lines().filter(|line| !line.starts_with("//") && !line.is_empty()).collect();
-    let read: Vec<Link> = links.iter().map(|link| Link::decode(link).unwrap_or_else(|error| panic!("{link}: {error}"))).collect();
+    let read: Vec<Link> =
+        links.iter().map(|link| Link::decode(link).unwrap_or_else(|error| panic!("{link}: {error}"))).collect();
     assert_eq!(read[0], Link { engine: "0.1.0".to_owned(), ..Link::default() });
     let policy = "salt = \"late\"\ncheck = { cron = \"H * * * *\" }\n".to_owned();
     let (hypothesis, response) = (Some("removal".to_owned()), Some("as-it-was".to_owned()));
@@ -112,8 +116,13 @@ fn links_of_all_times_keep_opening() {
     assert_eq!(read[2].open, Some(Rc::new(mine)));
     assert_eq!(read[2].view.shown, Some(Vec::new()));
     // How a text is packed is the library's affair; everything else is written as it was.
-    let told = |link: &str| link.split('&').filter(|word| !word.starts_with("policy=")).map(str::to_owned).collect::<Vec<_>>();
-    assert_eq!(told(links[1]), told(&whole.encode().expect("it fits")), "what is written now is put down before anybody has it");
+    let told =
+        |link: &str| link.split('&').filter(|word| !word.starts_with("policy=")).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(
+        told(links[1]),
+        told(&whole.encode().expect("it fits")),
+        "what is written now is put down before anybody has it"
+    );
 }
 
 #[test]
@@ -133,7 +142,9 @@ fn what_is_wrong_is_said() {
     ] {
         assert!(refusal(text).contains(found), "{text}: {}", refusal(text));
     }
-    assert!(refusal(&format!("v=1&host={}", "h".repeat(257))).contains("found 257 bytes in `host`, expected at most 256"));
+    assert!(
+        refusal(&format!("v=1&host={}", "h".repeat(257))).contains("found 257 bytes in `host`, expected at most 256")
+    );
     assert!(refusal(&"x".repeat(Link::MAX_BYTES + 1)).contains("expected at most 32000"));
 }
 
@@ -143,7 +154,10 @@ fn a_packed_flood_is_refused() {
     assert!(flood.len() < Link::MAX_BYTES, "{}", flood.len());
     assert!(Link::decode(&format!("v=1&policy={flood}")).is_err());
     let open = Open { name: "mine".to_owned(), text: Some("0".repeat(8 << 20)), fleet: None, salt: None };
-    assert!(Link { open: Some(Rc::new(open)), ..Link::default() }.encode().is_err(), "what would not be read is not written");
+    assert!(
+        Link { open: Some(Rc::new(open)), ..Link::default() }.encode().is_err(),
+        "what would not be read is not written"
+    );
 }
 
 #[test]
@@ -152,7 +166,8 @@ fn a_scenario_of_ones_own_fits_and_a_great_fleet_does_not() {
     let open = Open { name: "mine".to_owned(), text, fleet: None, salt: None };
     let mine = Link { open: Some(Rc::new(open.clone())), ..Link::default() };
     assert_eq!(Link::decode(&mine.encode().expect("it fits")).as_ref(), Ok(&mine));
-    let fleet: String = (0..50_000_u64).map(|host| format!("host-{:x}\n", host.wrapping_mul(0x9e37_79b9_7f4a_7c15))).collect();
+    let fleet: String =
+        (0..50_000_u64).map(|host| format!("host-{:x}\n", host.wrapping_mul(0x9e37_79b9_7f4a_7c15))).collect();
     let open = Open { fleet: Some(OwnFleet::Text(format!("host\n{fleet}"))), ..open };
     let long = Link { open: Some(Rc::new(open)), ..mine }.encode().expect_err("too long");
     assert!(long.to_string().starts_with("This does not fit into a link: it would take "), "{long}");

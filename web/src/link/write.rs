@@ -63,7 +63,10 @@ pub(crate) struct TooLong {
 impl fmt::Display for TooLong {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (bytes, most) = (self.bytes, Link::MAX_BYTES);
-        write!(f, "This does not fit into a link: it would take {bytes} bytes, and at most {most} go through everywhere. ")?;
+        write!(
+            f,
+            "This does not fit into a link: it would take {bytes} bytes, and at most {most} go through everywhere. "
+        )?;
         f.write_str("Keep the files instead, with the command that reads them.")
     }
 }

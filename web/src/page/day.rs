@@ -103,9 +103,10 @@ fn totals(run: &Run, day: &Day) -> Html {
         ("has", has, "have it already".to_owned()),
         ("never", never, "never go".to_owned()),
     ];
-    let busiest = day.all.busiest.map(|busiest| {
-        total("busiest", busiest.applies, &format!("in the busiest hour, {}", during(run, busiest)))
-    });
+    let busiest = day
+        .all
+        .busiest
+        .map(|busiest| total("busiest", busiest.applies, &format!("in the busiest hour, {}", during(run, busiest))));
     let last = day.last.map(|(host, at)| {
         let name = run.host_id(usize::try_from(host).unwrap_or(usize::MAX));
         html! { <p>{ format!("The last to go is {name}, at {}.", run.tell(run.instant(at))) }</p> }
@@ -155,7 +156,9 @@ fn adoption(run: &Run, day: &Day) -> Html {
 fn groups(run: &Run, day: &Day) -> Html {
     let row = |what: &str, fates: &Fates| {
         let time = |second: Option<u32>| second.map_or_else(|| "–".to_owned(), |second| run.tell(run.instant(second)));
-        let busiest = fates.busiest.map_or_else(|| "–".to_owned(), |busiest| format!("{} {}", busiest.applies, during(run, busiest)));
+        let busiest = fates
+            .busiest
+            .map_or_else(|| "–".to_owned(), |busiest| format!("{} {}", busiest.applies, during(run, busiest)));
         html! {
             <tr>
                 <th scope="row">{ format!("{what}{}", fates.name.as_deref().unwrap_or("not known")) }</th>

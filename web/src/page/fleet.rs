@@ -28,7 +28,10 @@ pub(crate) fn YourFleet(props: &Props) -> Html {
     let scenario = &props.scenario;
     let put = {
         let (open, shown) = (props.open.clone(), scenario.open.clone());
-        Callback::from(move |fleet: Option<OwnFleet>| open.emit(Open { fleet, ..shown.clone() }))
+        Callback::from(move |fleet: Option<OwnFleet>| {
+            let (name, text, salt) = (shown.name.clone(), shown.text.clone(), shown.salt.clone());
+            open.emit(Open { name, text, fleet, salt });
+        })
     };
     let own = put.reform(|_: MouseEvent| None);
     let hosts = scenario.run.hosts();

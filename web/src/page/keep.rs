@@ -37,10 +37,16 @@ pub(crate) fn ShareAndKeep(props: &Props) -> Html {
         move || address_of(&link_of(&scenario, &view, &rehearsal))
     };
     let markdown = {
-        let (scenario, rehearsal, link, commands) = (props.scenario.clone(), props.rehearsal.clone(), link.clone(), Rc::clone(&commands));
+        let (scenario, rehearsal, link, commands) =
+            (props.scenario.clone(), props.rehearsal.clone(), link.clone(), Rc::clone(&commands));
         move || {
             let (run, address) = (&*scenario.run, link().ok());
-            markdown::of(&markdown::Told { run, rehearsal: &rehearsal, address: address.as_deref(), commands: &commands })
+            markdown::of(&markdown::Told {
+                run,
+                rehearsal: &rehearsal,
+                address: address.as_deref(),
+                commands: &*commands,
+            })
         }
     };
     html! {
@@ -81,7 +87,12 @@ fn use_too_long(props: &Props) -> Option<TooLong> {
     *use_memo(changing, |_| link_of(&props.scenario, &props.view, &props.rehearsal).encode().err())
 }
 
-fn copies(label: &'static str, done: &'static str, say: &Callback<String>, text: impl Fn() -> String + 'static) -> Html {
+fn copies(
+    label: &'static str,
+    done: &'static str,
+    say: &Callback<String>,
+    text: impl Fn() -> String + 'static,
+) -> Html {
     let say = say.clone();
     let onclick = move |_| {
         let say = say.clone();
@@ -132,7 +143,8 @@ fn asked(post: &Post, label: &str, keep: Keep, (name, kind): (String, &'static s
                 Heard::Progress(_) => return,
                 Heard::Answer(Answer::Text(text)) => save_told(&name, kind, &text),
                 Heard::Answer(Answer::Refused(refusal)) => {
-                    let wrong = refusal.problems.first().map(|one| format!("found {}, expected {}", one.found, one.expected));
+                    let wrong =
+                        refusal.problems.first().map(|one| format!("found {}, expected {}", one.found, one.expected));
                     format!("{name} cannot be written: {}.", wrong.unwrap_or_default())
                 }
                 Heard::Answer(_) | Heard::Failed => format!("{name} could not be written."),
@@ -160,7 +172,8 @@ fn told(props: &Props, name: &'static str, command: &Command, say: &Callback<Str
             None => asked(&props.post, &label, Keep::Fleet, (file.name.clone(), "text/csv"), say),
         }
     });
-    let what = if name == "run" { "What might have been:" } else { "What is on record, and when each policy has hosts go:" };
+    let what =
+        if name == "run" { "What might have been:" } else { "What is on record, and when each policy has hosts go:" };
     let copied = if name == "run" { "Copy the command of the run" } else { "Copy the command of the record" };
     html! {
         <div class="command">
@@ -174,5 +187,6 @@ fn told(props: &Props, name: &'static str, command: &Command, say: &Callback<Str
     }
 }
 
-const NO_CLIPBOARD: &str = "This browser gives the page no clipboard: select the text, or the address, and copy it by hand.";
+const NO_CLIPBOARD: &str =
+    "This browser gives the page no clipboard: select the text, or the address, and copy it by hand.";
 const NO_FILE: &str = "This browser saves no files.";

@@ -242,7 +242,8 @@ impl View {
     fn looked_at(self, look: Look) -> Self {
         let next = Self { layer: look.layer.unwrap_or(self.layer), playing: false, ..self };
         let next = look.clock.map_or(next, |clock| next.with_clock(clock.unix()));
-        let shown = look.shown.map(|places| places.into_iter().fold(0, |bits, place| bits | 1_u32.unbounded_shl(bit(place))));
+        let shown =
+            look.shown.map(|places| places.into_iter().fold(0, |bits, place| bits | 1_u32.unbounded_shl(bit(place))));
         Self {
             range: look.range.filter(|range| next.span.covers(range)).unwrap_or(next.range),
             host: look.host.filter(|host| *host < next.lanes()),
@@ -324,12 +325,18 @@ mod tests {
         let shown = Some(vec![0, 99]);
         let look = Look { layer: Some(Layer::Both), clock: Some(at("20:10")), range, host: Some(3), shown };
         let looked = view().reduced(ViewAction::Look(look.clone()));
-        assert_eq!((looked.layer, looked.clock, Some(looked.range), looked.host), (Layer::Both, at("20:10"), range, Some(3)));
+        assert_eq!(
+            (looked.layer, looked.clock, Some(looked.range), looked.host),
+            (Layer::Both, at("20:10"), range, Some(3))
+        );
         assert_eq!([looked.toggled(0), looked.toggled(1)], [true, false]);
         let outside = Interval::new(at("20:00"), at("20:30").saturating_add(365 * 86_400));
         let far = Look { range: outside, host: Some(999), ..Look::default() };
         let same = view().reduced(ViewAction::Look(far));
-        assert_eq!((same.range, same.clock, same.host, same.layer), (view().range, view().clock, None, Layer::Recorded));
+        assert_eq!(
+            (same.range, same.clock, same.host, same.layer),
+            (view().range, view().clock, None, Layer::Recorded)
+        );
         assert!(Layer::ALL.into_iter().all(|layer| Layer::of(layer.code()) == Some(layer)));
     }
 

@@ -156,7 +156,8 @@ mod tests {
             salt: Some("é".to_owned()),
         };
         let keep = [Keep::Events(what_if.clone()), Keep::Trace(what_if.clone()), Keep::Fleet].map(Ask::Keep);
-        let others = [Ask::Rehearse(what_if), Ask::Open(open), Ask::Text, Ask::Told(3), Ask::Day("salt = 's'".to_owned())];
+        let others =
+            [Ask::Rehearse(what_if), Ask::Open(open), Ask::Text, Ask::Told(3), Ask::Day("salt = 's'".to_owned())];
         for ask in others.into_iter().chain(keep) {
             let letter = Letter { id: 300, ask };
             assert_eq!(Letter::from_bytes(&letter.to_bytes()), Ok(letter));

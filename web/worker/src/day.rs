@@ -87,7 +87,10 @@ mod tests {
         assert_eq!((scene.hosts.told_of, scene.hosts.names.len(), scene.record.is_none()), (1000, 1000, true));
         let day = day(&mut desk, &scene.policies[1].text);
         assert_eq!(day.all.counts, [1000, 0, 0, 0]);
-        assert_eq!(day.groups.iter().map(|(by, groups)| (by, groups.len())).collect::<Vec<_>>(), [(&GroupBy::Site, 2), (&GroupBy::Class, 2)]);
+        assert_eq!(
+            day.groups.iter().map(|(by, groups)| (by, groups.len())).collect::<Vec<_>>(),
+            [(&GroupBy::Site, 2), (&GroupBy::Class, 2)]
+        );
         assert!(day.all.busiest.is_some_and(|busiest| (80..180).contains(&busiest.applies)), "{:?}", day.all.busiest);
         assert_eq!(day.adoption.greatest(), 1000);
     }
@@ -108,7 +111,9 @@ mod tests {
     #[test]
     fn a_policy_that_makes_no_sense_is_refused_at_its_place() {
         let (mut desk, _) = opened(None);
-        let Answer::Refused(refusal) = desk.answer(Ask::Day("salt = ''".to_owned()), &mut |_| {}) else { panic!("planned") };
+        let Answer::Refused(refusal) = desk.answer(Ask::Day("salt = ''".to_owned()), &mut |_| {}) else {
+            panic!("planned")
+        };
         assert!(refusal.problems.iter().any(|problem| problem.place == Some((1, 8))), "{refusal:?}");
     }
 }

@@ -54,7 +54,12 @@ mod tests {
     }
 
     fn open(name: &str, text: Option<&str>) -> Ask {
-        Ask::Open(stagger_web_wire::Open { name: name.to_owned(), text: text.map(str::to_owned), fleet: None, salt: None })
+        Ask::Open(stagger_web_wire::Open {
+            name: name.to_owned(),
+            text: text.map(str::to_owned),
+            fleet: None,
+            salt: None,
+        })
     }
 
     #[test]

@@ -76,7 +76,11 @@ mod tests {
 
     #[test]
     fn tables_and_lists_are_read() {
-        for text in ["host,site\na,Here\nb,There\n", "\u{feff} [{\"id\": \"a\"}, {\"id\": \"b\"}]", "{\"hosts\": [{\"id\": \"a\"}, {\"id\": \"b\"}]}"] {
+        for text in [
+            "host,site\na,Here\nb,There\n",
+            "\u{feff} [{\"id\": \"a\"}, {\"id\": \"b\"}]",
+            "{\"hosts\": [{\"id\": \"a\"}, {\"id\": \"b\"}]}",
+        ] {
             assert_eq!(read(&OwnFleet::Text(text.to_owned())).map(|fleet| fleet.hosts().len()), Ok(2), "{text}");
         }
     }
