@@ -32,8 +32,8 @@ export async function start() {
     ],
   });
   return {
-    /** Opens the page and waits until it is alive; `run` then uses it, and nothing may have gone wrong. */
-    async open(options, run) {
+    /** Opens the page, at a `hash` if one is given, and waits until it is alive; `run` then uses it, and nothing may have gone wrong. */
+    async open({ hash = "", ...options }, run) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
       const page = await context.newPage();
       page.setDefaultTimeout(10_000);
@@ -46,7 +46,7 @@ export async function start() {
         if (!request.url().startsWith(server.url) && !request.url().startsWith("data:")) complaints.push(`asks for ${request.url()}`);
       });
       try {
-        await page.goto(server.url);
+        await page.goto(server.url + hash);
         await page.getByRole("heading", { level: 1 }).waitFor();
         await frame(page);
         await run(page);

@@ -1,6 +1,5 @@
 //! The address of the page: what is shown stands in it, and what it says is shown.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
@@ -29,8 +28,8 @@ pub(crate) fn use_address(
 ) {
     // A link whose scenario is being opened.
     let pending = use_state(|| None::<Rc<Link>>);
-    // What was open before anybody touched the page.
-    let home = use_mut_ref(|| None::<Rc<Open>>);
+    // What was shown before anybody touched the page.
+    let home = use_memo((), |()| link_of(scenario, view, rehearsal));
     let follow = {
         let (pending, open, say, shown) = (pending.setter(), open.clone(), say.clone(), scenario.open.clone());
         move |link: Result<Link, String>| match link {
@@ -157,24 +156,21 @@ fn said() -> Option<String> {
 }
 
 /// Where nothing is said, the page is as it was found.
-fn home_again(home: &RefCell<Option<Rc<Open>>>) -> Option<Result<Link, String>> {
-    let open = home.borrow().clone().filter(|_| said().is_some_and(|said| said.is_empty()));
-    open.map(|open| Ok(Link { engine: Link::ENGINE.to_owned(), open: Some(open), ..Link::default() }))
+fn home_again(home: &Link) -> Option<Result<Link, String>> {
+    said().is_some_and(|said| said.is_empty()).then(|| Ok(home.clone()))
 }
 
 /// Writes the address, unless nobody has touched the page yet: another scenario is one step further back, all else is none.
-fn write(link: &Link, home: &RefCell<Option<Rc<Open>>>) {
-    let untouched = home.borrow().is_none();
-    let home = home.borrow_mut().get_or_insert_with(|| link.open.clone().unwrap_or_default()).clone();
+fn write(link: &Link, home: &Link) {
     let Some(window) = window() else { return };
     let said = linked().and_then(Result::ok);
-    if said.as_ref() == Some(link) || (untouched && said.is_none()) {
+    if said.as_ref().unwrap_or(home) == link {
         return;
     }
     // What does not fit is not there: an address must not say what is no longer shown.
     let address = link.encode().map_or_else(|_| "#".to_owned(), |link| format!("#{link}"));
     let Ok(history) = window.history() else { return };
-    let elsewhere = said.map_or(Some(home), |said| said.open) != link.open;
+    let elsewhere = said.map_or(home.open.clone(), |said| said.open) != link.open;
     // A browser that is asked too often refuses; the next change writes it.
     let _ = if elsewhere {
         history.push_state_with_url(&JsValue::NULL, "", Some(&address))

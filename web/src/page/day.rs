@@ -180,14 +180,15 @@ fn groups(run: &Run, day: &Day) -> Html {
         groups.iter().take(MOST_GROUPS).map(move |fates| row(what, fates))
     });
     let rows: Vec<Html> = rows.collect();
-    let heads = ["Hosts", "Go", "Later", "Have it", "Never", "First", "Last", "Busiest hour"];
+    let figures = ["Hosts", "Go", "Later", "Have it", "Never"].map(|head| (head, true));
+    let heads = figures.into_iter().chain(["First", "Last", "Busiest hour"].map(|head| (head, false)));
     if rows.is_empty() {
         return Html::default();
     }
     html! {
         <div class="scroll" tabindex="0" role="region" aria-label="The day by site, class and ring">
             <table>
-                <thead><tr><th scope="col">{ "Who" }</th>{ for heads.map(|head| html! { <th scope="col">{ head }</th> }) }</tr></thead>
+                <thead><tr><th scope="col">{ "Who" }</th>{ for heads.map(|(head, figure)| html! { <th scope="col" class={figure.then_some("figure")}>{ head }</th> }) }</tr></thead>
                 <tbody>{ for rows }</tbody>
             </table>
         </div>

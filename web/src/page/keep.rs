@@ -63,7 +63,8 @@ pub(crate) fn ShareAndKeep(props: &Props) -> Html {
                 <p class="hint" data-too-long="">{ too_long.to_string() }</p>
             }
             <h3>{ "The same in a terminal" }</h3>
-            { for ["record", "run"].into_iter().zip(&*commands).map(|(name, command)| told(props, name, command, &say)) }
+            { for ["record", "run"].into_iter().zip(&*commands).map(|(name, command)| told(name, command, &say)) }
+            { for commands.last().map(|command| needed(&props.post, command, &say)) }
             <p class="said" role="status">{ said.as_ref().cloned().unwrap_or_default() }</p>
         </section>
     }
@@ -158,9 +159,27 @@ fn save_told(name: &str, kind: &str, text: &str) -> String {
     if save_text(name, kind, text) { format!("{name} is saved.") } else { NO_FILE.to_owned() }
 }
 
-/// A command, and the files that it reads.
-fn told(props: &Props, name: &'static str, command: &Command, say: &Callback<String>) -> Html {
+/// A command, to be copied.
+fn told(name: &'static str, command: &Command, say: &Callback<String>) -> Html {
     let line = command.line.clone();
+    let (what, copied) = match name {
+        "run" => ("What might have been:", "Copy the command of the run"),
+        _ => ("What is on record, and when each policy has hosts go:", "Copy the command of the record"),
+    };
+    html! {
+        <div class="command">
+            <p>{ what }</p>
+            <pre data-command={name} tabindex="0"><code>{ line.clone() }</code></pre>
+            <div class="group">{ copies(copied, "The command is in the clipboard.", say, move || line.clone()) }</div>
+        </div>
+    }
+}
+
+/// The files that a command reads, to be saved beside it.
+fn needed(post: &Post, command: &Command, say: &Callback<String>) -> Html {
+    if command.files.is_empty() {
+        return Html::default();
+    }
     let files = command.files.iter().map(|file| {
         let label = format!("Save {}", file.name);
         match file.text.clone() {
@@ -169,21 +188,14 @@ fn told(props: &Props, name: &'static str, command: &Command, say: &Callback<Str
                 let onclick = move |_| say.emit(save_told(&name, "text/plain", &text));
                 html! { <button type="button" {onclick}>{ label }</button> }
             }
-            None => asked(&props.post, &label, Keep::Fleet, (file.name.clone(), "text/csv"), say),
+            None => asked(post, &label, Keep::Fleet, (file.name.clone(), "text/csv"), say),
         }
     });
-    let what =
-        if name == "run" { "What might have been:" } else { "What is on record, and when each policy has hosts go:" };
-    let copied = if name == "run" { "Copy the command of the run" } else { "Copy the command of the record" };
     html! {
-        <div class="command">
-            <p>{ what }</p>
-            <pre data-command={name} tabindex="0"><code>{ line.clone() }</code></pre>
-            <div class="group">
-                { copies(copied, "The command is in the clipboard.", say, move || line.clone()) }
-                { for files }
-            </div>
-        </div>
+        <>
+            <p>{ "What the commands read, to be saved where they are run:" }</p>
+            <div class="group">{ for files }</div>
+        </>
     }
 }
 
