@@ -53,8 +53,8 @@ test("a fleet is made up in any size, and its day is that of the command", () =>
     await inFolder(async (folder, shell) => {
       await saved(page, "Save fleet.csv", folder);
       const line = await page.locator('[data-command="record"]').innerText();
-      const { rollouts } = JSON.parse(await shell(`${line} --json`));
-      const busiest = rollouts.map((rollout) => rollout["busiest-hour"].applies);
+      const { policies } = JSON.parse(await shell(`${line} --json`));
+      const busiest = policies.map((policy) => policy.rollout["busiest-hour"].applies);
       assert.ok(busiest.includes(await figure(page, "busiest")), `${busiest}`);
     });
     await press(page, "The scenario's own fleet");

@@ -218,7 +218,7 @@ test("the other command shows the same record and the same decisions", () =>
     await settled(page);
     await inFolder(async (folder, shell) => {
       const told = JSON.parse(await shell(`${await command(page, "record")} --json`));
-      assert.equal(told.totals["hosts-hit"], Number(await page.locator('[data-total="hosts-hit"] dd').innerText()));
+      assert.equal(told.record.totals["hosts-hit"], Number(await page.locator('[data-total="hosts-hit"] dd').innerText()));
       const instants = await page.locator("[data-applies-at]").evaluateAll((all) => all.map((one) => one.dataset.appliesAt));
       const printed = JSON.stringify(told);
       assert.ok(instants.length > 17 && instants.every((instant) => printed.includes(instant)));

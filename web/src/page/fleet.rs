@@ -53,7 +53,7 @@ pub(crate) fn YourFleet(props: &Props) -> Html {
             </p>
             <div class="halves">
                 <MakeUp put={put.clone()} />
-                <YourOwn {put} />
+                <YourOwn {put} opened={Rc::clone(&scenario.open)} />
             </div>
             if let Some(refused) = refused {
                 <div class="refused" role="alert">
@@ -139,10 +139,21 @@ fn MakeUp(props: &PutProps) -> Html {
     }
 }
 
+#[derive(PartialEq, Properties)]
+struct OwnProps {
+    put: Callback<Option<OwnFleet>>,
+    opened: Rc<Open>,
+}
+
 /// A person's own hosts, by file, by drop, or as text.
 #[component]
-fn YourOwn(props: &PutProps) -> Html {
+fn YourOwn(props: &OwnProps) -> Html {
     let wrong = use_state_eq(|| None::<String>);
+    // What could not be read is forgotten once something else is shown.
+    use_effect_with(Rc::clone(&props.opened), {
+        let wrong = wrong.setter();
+        move |_| wrong.set(None)
+    });
     let reading = use_mut_ref(|| None::<FileReader>);
     let area = use_node_ref();
     let take = {

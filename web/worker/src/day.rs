@@ -104,7 +104,8 @@ mod tests {
         let policy = format!("ring = [{new}, {old}]\n{evidence}\n{}", scene.policies[1].text);
         let day = day(&mut desk, &policy);
         let [never] = day.never.as_slice() else { panic!("{:?}", day.never) };
-        assert_eq!((never.hosts, day.all.counts[3], never.first.len()), (75, 75, Never::MOST));
+        assert!((72..=78).contains(&never.hosts), "three of four hosts are old: {never:?}");
+        assert_eq!((day.all.counts[3], never.first.len()), (never.hosts, Never::MOST));
         assert!(!never.why.is_empty() && day.groups.iter().any(|(by, _)| *by == GroupBy::Ring), "{never:?}");
     }
 
