@@ -180,3 +180,18 @@ test("a hundred thousand hosts are there, and the clock still moves", () =>
     await page.waitForFunction((before) => document.querySelector("[data-clock]").innerText !== before, before);
     await frame(page);
   }));
+
+test("a page that fails says so, and leads back", () =>
+  browser.open({ fails: /failed to insert node/ }, async (page) => {
+    await settled(page);
+    // As a tool of the browser that rewrites pages may do, a translator for one.
+    await page.locator(".day").evaluate((part) => part.remove());
+    await give(page, "hosts.csv", "bogus\n");
+    const alert = page.locator("body > .failed[role=alert]");
+    await alert.getByText("This page has failed, and what it shows can no longer be trusted.").waitFor();
+    await alert.getByRole("link", { name: "Load it again" }).click();
+    await alert.waitFor({ state: "detached" });
+    await page.getByRole("heading", { level: 1, name: "BinaryLane, 18 June 2018" }).waitFor();
+    await press(page, "10");
+    await fleet(page, "A made-up fleet of 10 hosts.");
+  }));
