@@ -69,7 +69,7 @@ fn write(text: &mut String, told: &Told<'_>) -> std::fmt::Result {
 fn table(record: Option<&Totals>, world: &World) -> String {
     let outcome = &world.outcome;
     let rows = figures(outcome).into_iter().map(|(what, might, recorded)| {
-        let recorded = record.and_then(|totals| recorded(totals));
+        let recorded = record.and_then(recorded);
         let difference = recorded.map(|recorded| difference(recorded, might));
         let cell = |figure: Option<String>| figure.unwrap_or_else(|| "–".to_owned());
         format!("| {what} | {} | {might} | {} |\n", cell(recorded.map(|figure| figure.to_string())), cell(difference))
