@@ -126,7 +126,7 @@ impl Picture<'_> {
             }
             writeln!(svg, "H{}\"/>", px(scale.right()))?;
             let x = LEFT + 150.0 * count(place);
-            let legend = top + CURVE + 28.0;
+            let legend = top + CURVE + 36.0;
             writeln!(svg, "<path d=\"M{x} {}h18\" stroke=\"{colour}\" stroke-width=\"4\"/>", legend - 4.0)?;
             writeln!(svg, "<text x=\"{}\" y=\"{legend}\">{}</text>", x + 24.0, escaped(name))?;
         }
@@ -182,8 +182,8 @@ const CURVE: f64 = 120.0;
 const MOST_NAMES: usize = 200;
 const MOST_LANES: usize = 1_000;
 const RECORDED: &str = "#b3261e";
-const WHAT_IF: &str = "#9a4b00";
-const APPLIED: &str = "#0b62bd";
+const WHAT_IF: &str = "#0b6b72";
+const APPLIED: &str = "#9a4b00";
 const POLICIES: [&str; 4] = ["#6f42a8", "#0b62bd", "#0a7352", "#a0266f"];
 
 #[cfg(test)]
