@@ -111,13 +111,12 @@ test("what makes no fleet is refused by row and column, all of it", () =>
     assert.equal(await page.getByRole("dialog").getByRole("alert").count(), 0, "it is told where it was given");
   }));
 
-/** How many letters go to the worker, and how long the longest is. */
+/** How long the longest letter is that goes to the worker. */
 const watched = (page) =>
   page.evaluate(() => {
     const post = Worker.prototype.postMessage;
-    window.letters = { count: 0, longest: 0 };
+    window.letters = { longest: 0 };
     Worker.prototype.postMessage = function (message, ...rest) {
-      window.letters.count += 1;
       window.letters.longest = Math.max(window.letters.longest, message.byteLength);
       return post.call(this, message, ...rest);
     };
@@ -135,10 +134,12 @@ test("300 MB of pasted text reach neither the page nor the worker", () =>
     assert.equal(taken, false);
     await page.locator(".fleet [role=alert]").getByText("What was pasted: found 300000000 bytes, expected at most 16777216").waitFor();
     assert.equal(await page.getByLabel("Or as text", { exact: true }).inputValue(), "");
-    assert.deepEqual(await page.evaluate(() => window.letters), { count: 0, longest: 0 });
+    // The worker may be told just now what is open; what was pasted is in no letter.
+    const none = async () => assert.ok((await page.evaluate(() => window.letters.longest)) < 1000);
+    await none();
     await give(page, "huge.csv", Buffer.alloc((16 << 20) + 1, "x"));
     await page.locator(".fleet [role=alert]").getByText("huge.csv").waitFor();
-    assert.equal((await page.evaluate(() => window.letters)).count, 0);
+    await none();
     await page.keyboard.press("ArrowRight");
     await page.locator("[data-clock]").getByText("20:59 AEST").waitFor();
   }));
