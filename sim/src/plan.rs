@@ -10,6 +10,7 @@ use stagger_core::{Evidence, Instant, Release};
 use crate::fleet::Fleet;
 use crate::interval::Interval;
 use crate::rollout::{Busiest, HostRollout, Rollout};
+use crate::scenario::Scenario;
 
 pub use groups::{Fate, Group};
 
@@ -42,8 +43,28 @@ impl<'a> Plan<'a> {
         evidence: &Evidence<'_>,
         span: Interval,
     ) -> Self {
+        let rollout = feed.with(|feed| Rollout::of_hosts(fleet.bare(), feed, span, &policy.policy(), evidence));
+        Self::of_rollout(fleet, feed, policy, evidence, span, rollout)
+    }
+
+    /// Asks the engine for every host of the scenario, over its span: the rollout of its feed under that policy, where nobody
+    /// has evidence.
+    #[must_use]
+    pub fn of_scenario(scenario: &'a Scenario, policy: &PolicyBuf) -> Self {
+        let (fleet, feed) = (scenario.fleet(), scenario.feed());
+        let rollout = Rollout::of(scenario, policy);
+        Self::of_rollout(fleet, feed, policy, &Evidence::none(), scenario.span(), rollout)
+    }
+
+    fn of_rollout(
+        fleet: &'a Fleet,
+        feed: &'a FeedBuf,
+        policy: &PolicyBuf,
+        evidence: &Evidence<'_>,
+        span: Interval,
+        rollout: Rollout,
+    ) -> Self {
         let policy = policy.policy();
-        let rollout = feed.with(|feed| Rollout::of_hosts(fleet.bare(), feed, span, &policy, evidence));
         let releases = feed.releases();
         let newest = releases.iter().rev().find(|release| !release.is_withdrawn()).map_or("", Release::id);
         let ring = |host| policy.ring_place(evidence, newest, &host).and_then(|place| u16::try_from(place).ok());

@@ -8,6 +8,7 @@ use stagger_core::{WallClock, Zone, text};
 
 use crate::fleet::{Fleet, FleetHost, Shared};
 use crate::interval::Interval;
+use crate::law::Marked;
 use crate::mark::Mark;
 use crate::model::Model;
 use crate::record::Record;
@@ -64,6 +65,22 @@ impl Scenario {
         self.policies = self.policies.into_iter().map(|policy| policy.with_salt(salt)).collect();
         self.what_ifs = self.what_ifs.into_iter().map(|policy| policy.with_salt(salt)).collect();
         self
+    }
+
+    /// The same scenario with another fleet, which is everyone in it. What happened to the fleet of before is no longer part of
+    /// it; classes go by their names, so that one that the new fleet does not have is forgotten.
+    #[must_use]
+    pub fn with_fleet(self, fleet: Fleet) -> Self {
+        let old = self.fleet.classes();
+        let place = |class: usize| fleet.classes().iter().position(|name| Some(name) == old.get(class));
+        let mut model = self.model;
+        model.others = Marked::by_default(0);
+        for hypothesis in &mut model.hypotheses {
+            let susceptibility = std::mem::take(&mut hypothesis.fault.susceptibility);
+            let known = susceptibility.into_iter().filter_map(|(class, share)| Some((place(class)?, share)));
+            hypothesis.fault.susceptibility = known.collect();
+        }
+        Self { everyone: fleet.clone(), fleet, record: None, model, ..self }
     }
 
     /// The name by which it is called: that of its file, without the ending.
@@ -343,6 +360,50 @@ check = { cron = "H * * * *" }
         assert_eq!(scenario.views()[0].during, scenario.span());
         assert_eq!(scenario.wall().tell_time(scenario.span().from()).to_string(), "18:00 +10:00");
         assert_eq!(scenario.with_salt("other").policies()[0].policy.salt(), "other");
+    }
+
+    #[test]
+    fn another_fleet_takes_the_place_of_the_old_one_and_of_what_happened_to_it() {
+        let text = SMALL.replace(
+            "hosts = [\"a\", \"b\"]",
+            "hosts = [{ id = \"a\", class = \"new\" }, { id = \"b\", class = \"old\" }]",
+        ) + r#"
+[record]
+outages = [{ host = "a", from = "20:01", until = "20:34", source = "me" }]
+
+[model]
+mark = "assumed"
+source = "me"
+others = 5
+
+[[hypothesis]]
+name = "classes"
+title = "By class"
+mark = "assumed"
+source = "me"
+[hypothesis.fault]
+release = "r1"
+at-apply = "40 %"
+repair = { is = "30 min" }
+susceptibility = [{ class = "new", share = "1/4" }, { class = "old", share = "1/2" }]
+"#;
+        let scenario = Scenario::read("small", &text).expect("a scenario");
+        assert_eq!((scenario.hosts().len(), scenario.everyone().hosts().len()), (2, 7));
+        let mut fleet = crate::fleet::FleetBuilder::default();
+        for (id, class) in [("x", "older"), ("y", "old"), ("z", "old")] {
+            fleet.push(&stagger_core::Host::new(id).class(class));
+        }
+        let other = scenario.clone().with_fleet(fleet.finish());
+        assert_eq!((other.hosts().len(), other.everyone().hosts().len(), other.record()), (3, 3, None));
+        let of = |scenario: &Scenario| {
+            let shares = scenario.model().hypotheses[0].fault.susceptibility.clone();
+            shares
+                .into_iter()
+                .map(|(class, share)| (scenario.fleet().classes()[class].clone(), share.is))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(of(&other), of(&scenario)[1..], "the class that is gone is forgotten, the other one found again");
+        assert_eq!(of(&other)[0].0, "old");
     }
 
     #[test]

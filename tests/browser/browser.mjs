@@ -32,8 +32,11 @@ export async function start() {
     ],
   });
   return {
-    /** Opens the page and waits until it is alive; `run` then uses it, and nothing may have gone wrong. */
-    async open({ address = "", ...options }, run) {
+    /**
+     * Opens the page, at an `address` if one is given, and waits until it is alive; `run` then uses it, and nothing may have gone wrong
+     * but what `fails` names: that must.
+     */
+    async open({ address = "", fails, ...options }, run) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
       const page = await context.newPage();
       page.setDefaultTimeout(10_000);
@@ -51,7 +54,8 @@ export async function start() {
         await frame(page);
         await run(page);
         await frame(page);
-        assert.deepEqual(complaints, []);
+        if (fails !== undefined) assert.ok(complaints.some((complaint) => fails.test(complaint)), `${complaints}`);
+        else assert.deepEqual(complaints, []);
       } finally {
         await context.close();
       }

@@ -9,12 +9,16 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
+use crate::address::use_address;
 use crate::ask::{Heard, Line, Post};
 use crate::browser::{dialog_is_open, document, focus_of, stored_theme, use_theme};
 use crate::page::clock::{Announcement, Clock};
+use crate::page::fleet::YourFleet;
 use crate::page::help::Help;
+use crate::page::keep::ShareAndKeep;
 use crate::page::loader::Loader;
 use crate::page::notes::{Claim, Notes};
+use crate::page::notice::Notice;
 use crate::page::player::use_player;
 use crate::page::policies::Policies;
 use crate::page::scrubber::Scrubber;
@@ -66,6 +70,13 @@ pub(crate) fn App() -> Html {
         let dialog = dialog.setter();
         Callback::from(move |()| dialog.set(None))
     });
+    let notice = use_state_eq(|| None::<AttrValue>);
+    let say = use_callback((), {
+        let notice = notice.setter();
+        move |text: Option<String>, ()| notice.set(text.map(AttrValue::from))
+    });
+    use_address(&scenario, &view, &rehearsal, &open, &say);
+    let unnoticed = say.reform(|()| None);
     let use_salt = use_callback((scenario.clone(), open.clone()), |salt, (scenario, open)| {
         scenario.salted(salt).into_iter().for_each(|salted| open.emit(salted));
     });
@@ -92,6 +103,8 @@ pub(crate) fn App() -> Html {
         move |(), ()| trouble.set(None)
     });
 
+    // A fleet that was refused is told of where it was given.
+    let of_text = scenario.refused.clone().filter(|refused| refused.0.fleet.is_none());
     let run = Rc::clone(&scenario.run);
     let subject = use_subject(&run, &view, rehearsal.world());
     let dispatch = view.dispatcher();
@@ -101,6 +114,7 @@ pub(crate) fn App() -> Html {
             <Top name={scenario.open.name.clone()} built_in={scenario.built_in.clone()} open={open.clone()} load={show(Dialog::Load)} help={show(Dialog::Help)}
                 theme={view.theme} dispatch={dispatch.clone()} />
             <Trouble trouble={(*trouble).clone()} {dismiss} />
+            <Notice notice={(*notice).clone()} dismiss={unnoticed} />
             <main aria-busy={(scenario.opening.is_some() || rehearsal.working).then_some("true")}>
                 <Summary run={run.clone()} />
                 <section id="timeline" class="card" aria-labelledby="timeline-title" tabindex="-1">
@@ -127,6 +141,8 @@ pub(crate) fn App() -> Html {
                 </section>
                 <Alternative post={post.clone()} run={run.clone()} layer={view.layer} dispatch={dispatch.clone()}
                     rehearsal={rehearsal.clone()} />
+                <ShareAndKeep post={post.clone()} scenario={scenario.clone()} view={*view} rehearsal={rehearsal.clone()} />
+                <YourFleet post={post.clone()} scenario={scenario.clone()} rehearsal={rehearsal.clone()} open={open.clone()} />
                 <Notes run={run.clone()} />
                 <Table run={run.clone()} host={view.host} dispatch={dispatch} />
             </main>
@@ -134,7 +150,7 @@ pub(crate) fn App() -> Html {
                 { "Stagger decides when, and whether, a host takes an update. Everything on this page is worked out in this tab: nothing is sent anywhere." }
             </footer>
             <Loader open={*dialog == Some(Dialog::Load)} {post} shown={scenario.open.clone()}
-                reading={scenario.opening.is_some()} refused={scenario.refused.clone()} load={open} {cancel}
+                reading={scenario.opening.is_some()} refused={of_text} load={open} {cancel}
                 close={close.clone()} />
             <Help open={*dialog == Some(Dialog::Help)} close={close} />
         </>
@@ -168,7 +184,7 @@ fn use_open(
         let asked = Rc::new(open.clone());
         let scenario = dispatch.clone();
         scenario.dispatch(ScenarioAction::Opening(Rc::clone(&asked)));
-        let only_salt = (&open.name, &open.text) == (&shown.name, &shown.text);
+        let only_salt = (&open.name, &open.text, &open.fleet) == (&shown.name, &shown.text, &shown.fleet);
         let (view, done) = (view.clone(), done.clone());
         post.ask(Line::Open, Ask::Open(open), move |heard| {
             let run = match heard {

@@ -1,5 +1,8 @@
 //! The few things that the page asks of the browser itself.
 
+pub(crate) mod clipboard;
+pub(crate) mod given;
+
 use rand::TryRng;
 use rand::rngs::SysRng;
 use wasm_bindgen::JsCast;

@@ -10,9 +10,12 @@
 
 #![forbid(unsafe_code)]
 
+mod address;
 mod app;
 mod ask;
 mod browser;
+mod keep;
+mod link;
 mod page;
 mod paint;
 mod panic;

@@ -2,10 +2,14 @@
 
 pub(crate) mod bench;
 pub(crate) mod clock;
+pub(crate) mod day;
 pub(crate) mod dialog;
+pub(crate) mod fleet;
 pub(crate) mod help;
+pub(crate) mod keep;
 pub(crate) mod loader;
 pub(crate) mod notes;
+pub(crate) mod notice;
 pub(crate) mod player;
 pub(crate) mod policies;
 pub(crate) mod salt;

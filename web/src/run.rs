@@ -193,14 +193,14 @@ pub(crate) mod tests {
 
     pub(crate) fn rehearsed(name: &str, what_if: &WhatIf) -> World {
         let mut desk = Desk::default();
-        let open = Open { name: name.to_owned(), text: None, salt: None };
+        let open = Open { name: name.to_owned(), text: None, fleet: None, salt: None };
         desk.answer(Ask::Open(open), &mut |_| {});
         let Answer::World(world) = desk.answer(Ask::Rehearse(what_if.clone()), &mut |_| {}) else { panic!("refused") };
         *world
     }
 
     pub(crate) fn opened(name: &str) -> Run {
-        let open = Open { name: name.to_owned(), text: None, salt: None };
+        let open = Open { name: name.to_owned(), text: None, fleet: None, salt: None };
         let Answer::Scene(scene) = answer(&Ask::Open(open)) else { panic!("`{name}` was refused") };
         Run::of(*scene).expect("a scene with times")
     }

@@ -23,6 +23,9 @@ pub(crate) struct ReplayArgs {
     /// Gives every policy that salt, so that every host draws anew.
     #[arg(long, value_name = "TEXT")]
     pub(crate) salt: Option<String>,
+    /// Puts that fleet, as CSV or JSON, in the place of the scenario's own; what is on record of that is left out then.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) fleet: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) run: RunArgs,
     #[command(flatten)]

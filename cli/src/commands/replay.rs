@@ -4,6 +4,8 @@ mod ensemble;
 mod run;
 mod why;
 
+use std::path::PathBuf;
+
 use stagger_sim::{Replay, Scenario, View};
 
 use super::asked::{scenario, unknown};
@@ -15,7 +17,12 @@ use crate::tell;
 pub(crate) use run::Rehearsed;
 
 pub(super) fn answer(args: &ReplayArgs) -> Result<String, Failure> {
+    given::stdin_once([&args.scenario].into_iter().chain(&args.fleet).map(PathBuf::as_path), false)?;
     let scenario = scenario(&args.scenario)?;
+    let scenario = match &args.fleet {
+        Some(fleet) => scenario.with_fleet(given::fleet(fleet)?),
+        None => scenario,
+    };
     let scenario = match &args.salt {
         Some(salt) => scenario.with_salt(&given::name("--salt", salt)?),
         None => scenario,

@@ -118,3 +118,24 @@ fn views_policies_salts_and_widths_that_there_are_not() {
     assert!(refused(&["--width", "3"]).contains("3 is not in 40..=1000"));
     assert!(refused(&["--json", "--ascii"]).contains("cannot be used with"));
 }
+
+#[test]
+fn another_fleet_takes_the_place_of_the_scenarios_own() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let fleet = folder.path().join("fleet.csv");
+    let rows: String = (0..120).map(|host| format!("web-{host:03},{}\n", ["fra", "syd"][host % 2])).collect();
+    std::fs::write(&fleet, format!("host,site\n{rows}")).expect("written");
+    let fleet = fleet.to_string_lossy();
+    let run = |extra: &[&str]| {
+        let args = ["replay", "binarylane-2018", "--fleet", &fleet, "--json"];
+        serde_json::from_str::<Value>(&answer(stagger(&[&args, extra].concat()))).expect("JSON")
+    };
+    let events = run(&["--hypothesis", "apply", "--policy", "as-it-was"]);
+    assert_eq!(events["hosts"], 120, "the hosts that the scenario assumes beside its own are gone too");
+    let hosts = events["events"].as_array().expect("a list").iter().filter_map(|event| event["host"].as_str());
+    assert!(hosts.clone().count() > 120 && hosts.clone().all(|host| host.starts_with("web-")));
+    assert_eq!(run(&[])["record"], Value::Null, "nothing is on record of them");
+    std::fs::write(&*fleet, "host\nweb-1\nweb-1\n").expect("written");
+    let told = refusal(stagger(&["replay", "good-day", "--fleet", &fleet]));
+    assert!(told.contains("expected each host once"), "{told}");
+}

@@ -10,6 +10,18 @@ use super::problems::Problems;
 use super::{Fleet, FleetBuilder};
 
 impl Fleet {
+    /// Reads a fleet from text that begins as JSON does, with `[` or `{`, or else is CSV: see [`Fleet::read_json`] and
+    /// [`Fleet::read_csv`].
+    ///
+    /// # Errors
+    ///
+    /// As those.
+    pub fn read(text: &str) -> Result<Self, FleetJson> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let is_json = text.trim_start().starts_with(['[', '{']);
+        if is_json { Self::read_json(text) } else { Self::read_csv(text).map_err(FleetJson::Refused) }
+    }
+
     /// Reads a fleet from JSON text: a list of hosts, or a table whose `hosts` is that list. The keys of a host are those
     /// of [`HostBuf`] but `late` and `conditions`, which are of the moment.
     ///

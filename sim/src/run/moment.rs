@@ -50,7 +50,8 @@ pub struct Asks {
     pub next: Option<Instant>,
     /// Since when it no longer asks, because people stopped it.
     pub stopped: Option<Instant>,
-    /// Whether nothing but the time has changed since it was last answered, so that the answer stands.
+    /// Whether nothing but the time has changed since it was last answered, so that the answer stands. Not while it sleeps,
+    /// since what it was to wait for may have come.
     pub stands: bool,
 }
 
@@ -176,12 +177,16 @@ impl<'r> Course<'r, Story> {
             return Asks { stopped, ..Asks::default() };
         }
         let wakes = if state.wakes > second { state.wakes } else { NEVER };
-        let next = Some(wakes.min(next_check)).filter(|next| *next < stops.min(self.clock.end));
+        let is_due = state.wakes == second || state.next_check == second;
+        let is_awake = self.sleep.wakes(host, second) == second;
+        // What comes while it sleeps comes when it wakes.
+        let next = self.sleep.wakes(host, wakes.min(next_check));
+        let next = Some(next).filter(|next| *next < stops.min(self.clock.end));
         Asks {
-            now: state.wakes == second || state.next_check == second,
+            now: is_due && is_awake,
             next: next.map(|next| self.clock.instant(next)),
             stopped,
-            stands: state.told_on != UNTOLD && state.told_on == sees,
+            stands: is_awake && state.told_on != UNTOLD && state.told_on == sees,
         }
     }
 

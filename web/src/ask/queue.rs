@@ -19,6 +19,10 @@ pub(crate) enum Line {
     Rehearse,
     /// What selected hosts have in common.
     Select,
+    /// What becomes of the fleet.
+    Day,
+    /// What is kept as a file.
+    Keep,
 }
 
 /// What is asked, by whom: by one `W` each, who hears the answer.
@@ -160,7 +164,7 @@ mod tests {
     use super::*;
 
     fn open(name: &str) -> Open {
-        Open { name: name.to_owned(), text: None, salt: None }
+        Open { name: name.to_owned(), text: None, fleet: None, salt: None }
     }
 
     fn scene() -> Answer {

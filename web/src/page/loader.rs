@@ -11,6 +11,7 @@ use yew::prelude::*;
 
 use super::dialog::Dialog;
 use crate::ask::{Heard, Line, Post};
+use crate::browser::given::pasted;
 use crate::plan::excerpt::Excerpt;
 
 #[derive(PartialEq, Properties)]
@@ -44,7 +45,7 @@ pub(crate) fn Loader(props: &Props) -> Html {
         let unreadable = unreadable.setter();
         move |(name, text): (String, String), load| {
             unreadable.set(None);
-            load.emit(Open { name, text: Some(text), salt: None });
+            load.emit(Open { name, text: Some(text), fleet: None, salt: None });
         }
     });
     let choose = use_callback(try_to_open.clone(), {
@@ -73,6 +74,16 @@ pub(crate) fn Loader(props: &Props) -> Html {
             }));
         }
     });
+    let paste = use_callback((), {
+        let unreadable = unreadable.setter();
+        move |event: Event, ()| {
+            let most = u32::try_from(Scenario::MAX_BYTES).unwrap_or(u32::MAX);
+            if let Some(Err(message)) = pasted(&event, most) {
+                event.prevent_default();
+                unreadable.set(Some(message));
+            }
+        }
+    });
     let show = use_callback(
         (try_to_open, area.clone(), Rc::clone(&props.shown)),
         |event: SubmitEvent, (try_to_open, area, shown)| {
@@ -94,7 +105,7 @@ pub(crate) fn Loader(props: &Props) -> Html {
                 </label>
                 <label class="paste">
                     <span>{ "Or as text, in TOML" }</span>
-                    <textarea ref={area} rows="14" spellcheck="false" autocomplete="off" />
+                    <textarea ref={area} rows="14" spellcheck="false" autocomplete="off" onpaste={paste} />
                 </label>
                 { told.map(refused).unwrap_or_default() }
                 if props.reading {

@@ -26,7 +26,7 @@ pub(crate) fn Top(props: &Props) -> Html {
     let choose = use_callback(props.open.clone(), |event: Event, open| {
         let chosen = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value());
         if let Some(name) = chosen {
-            open.emit(Open { name, text: None, salt: None });
+            open.emit(Open { name, text: None, fleet: None, salt: None });
         }
     });
     let is_builtin = props.built_in.contains(&props.name);

@@ -42,7 +42,7 @@ impl ScenarioState {
     /// The scenario to begin with.
     pub(crate) fn first() -> Self {
         let (run, built_in) = Run::first().expect("a test reads what the page is built with");
-        let open = Open { name: run.scene().name.clone(), text: None, salt: None };
+        let open = Open { name: run.scene().name.clone(), text: None, fleet: None, salt: None };
         let built_in = built_in.into_iter().map(AttrValue::from).collect();
         Self { open: Rc::new(open), run: Rc::new(run), built_in, opening: None, refused: None }
     }
@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn what_is_opened_takes_its_place() {
         let good_day = Rc::new(opened("good-day"));
-        let open = Rc::new(Open { name: "good-day".to_owned(), text: None, salt: None });
+        let open = Rc::new(Open { name: "good-day".to_owned(), text: None, fleet: None, salt: None });
         let state = Rc::new(ScenarioState::first()).reduce(ScenarioAction::Opened(open.clone(), Rc::clone(&good_day)));
         assert_eq!((&state.open, &state.run), (&open, &good_day));
     }

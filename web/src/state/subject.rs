@@ -190,7 +190,7 @@ mod tests {
 
     fn evening() -> (Desk, Box<Scene>) {
         let mut desk = Desk::default();
-        let open = Open { name: "binarylane-2018".to_owned(), text: None, salt: None };
+        let open = Open { name: "binarylane-2018".to_owned(), text: None, salt: None, fleet: None };
         match desk.answer(Ask::Open(open), &mut |_| {}) {
             Answer::Scene(scene) => (desk, scene),
             other => panic!("{other:?}"),

@@ -54,6 +54,23 @@ impl Layer {
         }
     }
 
+    /// As it stands in links, for good.
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Recorded => "recorded",
+            Self::WhatIf => "what-if",
+            Self::Both => "both",
+        }
+    }
+
+    pub(crate) fn of(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|layer| layer.code() == code)
+    }
+
+    pub(crate) const fn shows_record(self) -> bool {
+        matches!(self, Self::Recorded | Self::Both)
+    }
+
     pub(crate) const fn shows_what_if(self) -> bool {
         matches!(self, Self::WhatIf | Self::Both)
     }
@@ -118,8 +135,22 @@ pub(crate) enum ViewAction {
     Toggle(usize),
     /// Show that of both worlds.
     Layer(Layer),
+    /// Look at it like that.
+    Look(Look),
     /// Use those colours.
     Theme(Theme),
+}
+
+/// How to look at a run; `None`, each, for as it is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Look {
+    pub(crate) layer: Option<Layer>,
+    pub(crate) clock: Option<Instant>,
+    pub(crate) range: Option<Interval>,
+    /// The host to pick, by its place; `None` for none.
+    pub(crate) host: Option<usize>,
+    /// The policies whose marks are shown, by their places.
+    pub(crate) shown: Option<Vec<usize>>,
 }
 
 impl View {
@@ -191,7 +222,21 @@ impl View {
                 let next = Self { layer, ..self };
                 Self { host: next.host.filter(|host| *host < next.lanes()), ..next }
             }
+            ViewAction::Look(look) => self.looked_at(look),
             ViewAction::Theme(theme) => Self { theme, ..self },
+        }
+    }
+
+    fn looked_at(self, look: Look) -> Self {
+        let next = Self { layer: look.layer.unwrap_or(self.layer), playing: false, ..self };
+        let next = look.clock.map_or(next, |clock| next.with_clock(clock.unix()));
+        let shown =
+            look.shown.map(|places| places.into_iter().fold(0, |bits, place| bits | 1_u32.unbounded_shl(bit(place))));
+        Self {
+            range: look.range.filter(|range| next.span.covers(range)).unwrap_or(next.range),
+            host: look.host.filter(|host| *host < next.lanes()),
+            shown: shown.unwrap_or(next.shown),
+            ..next
         }
     }
 
@@ -260,6 +305,27 @@ mod tests {
         assert_eq!((stopped.clock, stopped.playing), (at("21:55"), false));
         assert_eq!(stopped.reduced(ViewAction::RunOn(60)), stopped);
         assert_eq!(stopped.reduced(ViewAction::TogglePlay).clock, at("19:45"));
+    }
+
+    #[test]
+    fn it_is_looked_at_as_a_link_says_as_far_as_that_is_there() {
+        let range = Interval::new(at("20:00"), at("20:30"));
+        let shown = Some(vec![0, 99]);
+        let look = Look { layer: Some(Layer::Both), clock: Some(at("20:10")), range, host: Some(3), shown };
+        let looked = view().reduced(ViewAction::Look(look.clone()));
+        assert_eq!(
+            (looked.layer, looked.clock, Some(looked.range), looked.host),
+            (Layer::Both, at("20:10"), range, Some(3))
+        );
+        assert_eq!([looked.toggled(0), looked.toggled(1)], [true, false]);
+        let outside = Interval::new(at("20:00"), at("20:30").saturating_add(365 * 86_400));
+        let far = Look { range: outside, host: Some(999), ..Look::default() };
+        let same = view().reduced(ViewAction::Look(far));
+        assert_eq!(
+            (same.range, same.clock, same.host, same.layer),
+            (view().range, view().clock, None, Layer::Recorded)
+        );
+        assert!(Layer::ALL.into_iter().all(|layer| Layer::of(layer.code()) == Some(layer)));
     }
 
     #[test]

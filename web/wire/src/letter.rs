@@ -5,6 +5,8 @@ use core::fmt;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::day::Day;
+use crate::keep::Keep;
 use crate::opening::Open;
 use crate::refusal::Refusal;
 use crate::rehearsal::WhatIf;
@@ -26,6 +28,10 @@ pub enum Ask {
     Rehearse(WhatIf),
     /// What became of some hosts, and in what they differ from the others: [`Answer::Selection`].
     Select(Select),
+    /// What becomes of the fleet under that policy, in TOML, if the release is good: [`Answer::Day`].
+    Day(String),
+    /// Something to keep as a file: [`Answer::Text`].
+    Keep(Keep),
 }
 
 /// What the worker answers. A line for each kind.
@@ -43,6 +49,8 @@ pub enum Answer {
     World(Box<World>),
     /// What became of some hosts.
     Selection(Selection),
+    /// What becomes of the fleet.
+    Day(Day),
 }
 
 /// From the page to the worker.
@@ -135,6 +143,7 @@ fn from_bytes<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Garbled> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::own_fleet::OwnFleet;
 
     #[test]
     fn letters_go_there_and_back() {
@@ -145,8 +154,16 @@ mod tests {
             seed: u64::MAX,
             replicate: 7,
         };
-        let open = Open { name: "five".to_owned(), text: Some("format = 1".to_owned()), salt: Some("é".to_owned()) };
-        for ask in [Ask::Rehearse(what_if), Ask::Open(open), Ask::Text, Ask::Told(3)] {
+        let open = Open {
+            name: "five".to_owned(),
+            text: Some("format = 1".to_owned()),
+            fleet: Some(OwnFleet::Text("host\na\n".to_owned())),
+            salt: Some("é".to_owned()),
+        };
+        let keep = [Keep::Events(what_if.clone()), Keep::Trace(what_if.clone()), Keep::Fleet].map(Ask::Keep);
+        let others =
+            [Ask::Rehearse(what_if), Ask::Open(open), Ask::Text, Ask::Told(3), Ask::Day("salt = 's'".to_owned())];
+        for ask in others.into_iter().chain(keep) {
             let letter = Letter { id: 300, ask };
             assert_eq!(Letter::from_bytes(&letter.to_bytes()), Ok(letter));
         }

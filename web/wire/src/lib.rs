@@ -11,11 +11,14 @@
 
 mod bands;
 mod curve;
+mod day;
 mod hosts;
+mod keep;
 mod letter;
 mod marks;
 mod names;
 mod opening;
+mod own_fleet;
 mod policy;
 mod record;
 mod refusal;
@@ -28,11 +31,14 @@ mod world;
 
 pub use bands::{Band, Bands};
 pub use curve::Curve;
+pub use day::{Day, Fates, Never};
 pub use hosts::{Group, GroupBy, Hosts};
+pub use keep::Keep;
 pub use letter::{Answer, Ask, Garbled, Letter, Progress, Reply, Said};
 pub use marks::{Checks, Marks, Outages};
 pub use names::Names;
 pub use opening::{Open, Opening};
+pub use own_fleet::{MadeUp, OwnFleet};
 pub use policy::{Busiest, Policy, Rollout};
 pub use record::{Action, Peak, Record, Totals};
 pub use refusal::{Problem, Refusal};

@@ -2,15 +2,18 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::own_fleet::OwnFleet;
 use crate::scene::Scene;
 
 /// Which scenario to open.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Open {
     /// Its name: that of a built-in one, or of a file without its ending.
     pub name: String,
     /// Its text, in TOML; `None` for the built-in scenario of that name.
     pub text: Option<String>,
+    /// The fleet in place of its own.
+    pub fleet: Option<OwnFleet>,
     /// The salt of its policies, from 1 to 128 bytes; `None` for their own.
     pub salt: Option<String>,
 }

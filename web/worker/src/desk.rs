@@ -3,7 +3,7 @@
 use stagger_web_wire::{Answer, Ask, Progress, Refusal};
 
 use crate::open::Opened;
-use crate::{rehearse, selection, told};
+use crate::{day, keep, rehearse, selection, told};
 
 /// Where questions are answered. It has one scenario open, or none yet.
 #[derive(Debug, Default)]
@@ -21,6 +21,8 @@ impl Desk {
             Ask::Told(host) => self.opened().and_then(|opened| told::answer(opened, host)),
             Ask::Rehearse(what_if) => self.opened().and_then(|opened| rehearse::answer(opened, &what_if)),
             Ask::Select(select) => self.opened().and_then(|opened| selection::answer(opened, &select)),
+            Ask::Day(policy) => self.opened().and_then(|opened| day::answer(opened, &policy)),
+            Ask::Keep(keep) => self.opened().and_then(|opened| keep::answer(opened, &keep)),
         };
         answer.unwrap_or_else(Answer::Refused)
     }
@@ -37,7 +39,7 @@ impl Desk {
 #[cfg(test)]
 mod tests {
     use stagger_sim::{Rehearsal, builtin};
-    use stagger_web_wire::{Letter, Opening, Reply, Said, WhatIf};
+    use stagger_web_wire::{Keep, Letter, Opening, Reply, Said, WhatIf};
 
     use super::*;
 
@@ -53,7 +55,12 @@ mod tests {
     }
 
     fn open(name: &str, text: Option<&str>) -> Ask {
-        Ask::Open(stagger_web_wire::Open { name: name.to_owned(), text: text.map(str::to_owned), salt: None })
+        Ask::Open(stagger_web_wire::Open {
+            name: name.to_owned(),
+            text: text.map(str::to_owned),
+            fleet: None,
+            salt: None,
+        })
     }
 
     #[test]
@@ -126,7 +133,7 @@ mod tests {
     fn another_salt_moves_the_hosts_and_leaves_the_record() {
         let salted = |salt: Option<&str>| {
             let salt = salt.map(str::to_owned);
-            let open = stagger_web_wire::Open { name: "binarylane-2018".to_owned(), text: None, salt };
+            let open = stagger_web_wire::Open { name: "binarylane-2018".to_owned(), text: None, fleet: None, salt };
             ask(&mut Desk::default(), Ask::Open(open))
         };
         let (Answer::Scene(own), Answer::Scene(other)) = (salted(None), salted(Some("other"))) else {
@@ -138,6 +145,32 @@ mod tests {
         for salt in ["", &"x".repeat(129)] {
             assert!(matches!(salted(Some(salt)), Answer::Refused(_)));
         }
+    }
+
+    #[test]
+    fn what_is_kept_is_what_the_command_prints() {
+        let mut desk = Desk::default();
+        ask(&mut desk, open("binarylane-2018", None));
+        let scenario = builtin::scenario("binarylane-2018").expect("a built-in scenario");
+        let policy = text_of(&mut desk);
+        let what_if = WhatIf { policy, hypothesis: None, response: None, seed: 3, replicate: 2 };
+        let own = &scenario.policies()[0].policy;
+        let (table, trace) = Rehearsal::of(&scenario, own).hypothesis(None).response(None).with(|setup| {
+            let run = setup.run(3, 2);
+            let export = run.export(&setup);
+            (export.table(), serde_json::to_string(&export.trace()).expect("JSON"))
+        });
+        for (keep, kept) in [(Keep::Events(what_if.clone()), table), (Keep::Trace(what_if), trace)] {
+            let Answer::Text(text) = ask(&mut desk, Ask::Keep(keep)) else { panic!("refused") };
+            assert!(text == kept && text.len() > 1000);
+        }
+        let Answer::Text(fleet) = ask(&mut desk, Ask::Keep(Keep::Fleet)) else { panic!("refused") };
+        assert_eq!(stagger_sim::Fleet::read(&fleet).map(|fleet| fleet.hosts().len()).ok(), Some(36));
+    }
+
+    fn text_of(desk: &mut Desk) -> String {
+        let Answer::Scene(scene) = ask(desk, open("binarylane-2018", None)) else { panic!("refused") };
+        scene.policies[0].text.clone()
     }
 
     #[test]

@@ -7,9 +7,13 @@
 
 mod bands;
 mod columns;
+mod day;
 mod desk;
 mod fleet;
+mod keep;
 mod open;
+mod own_fleet;
+mod parts;
 mod policies;
 mod record;
 mod rehearse;
@@ -27,7 +31,7 @@ use stagger_web_wire::{Answer, Ask, Open, Opening};
 #[must_use]
 pub fn opening() -> Option<Opening> {
     let built_in: Vec<String> = builtin::names().map(str::to_owned).collect();
-    let open = Open { name: built_in.first()?.clone(), text: None, salt: None };
+    let open = Open { name: built_in.first()?.clone(), text: None, fleet: None, salt: None };
     match Desk::default().answer(Ask::Open(open), &mut |_| {}) {
         Answer::Scene(scene) => Some(Opening { built_in, scene: *scene }),
         _ => None,

@@ -6,7 +6,7 @@ use stagger_web_wire::{Answer, Open, Problem, Refusal};
 
 use crate::columns::number;
 use crate::desk::Desk;
-use crate::scene;
+use crate::{own_fleet, scene};
 
 /// A scenario that is open: what was read, and its rollouts.
 #[derive(Debug)]
@@ -24,6 +24,10 @@ impl Desk {
             None => builtin::text(&open.name).map(str::to_owned).ok_or_else(|| unknown(&open.name))?,
         };
         let scenario = Scenario::read(&open.name, &text).map_err(refusal)?;
+        let scenario = match &open.fleet {
+            Some(fleet) => scenario.with_fleet(own_fleet::read(fleet)?),
+            None => scenario,
+        };
         let scenario = match open.salt {
             Some(salt) if !SALT.contains(&salt.len()) => {
                 let found = format!("{} bytes", salt.len());

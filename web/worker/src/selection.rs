@@ -98,7 +98,7 @@ mod tests {
     use crate::Desk;
 
     fn opened(desk: &mut Desk) -> Box<Scene> {
-        let open = Open { name: "binarylane-2018".to_owned(), text: None, salt: None };
+        let open = Open { name: "binarylane-2018".to_owned(), text: None, salt: None, fleet: None };
         match desk.answer(Ask::Open(open), &mut |_| {}) {
             Answer::Scene(scene) => scene,
             other => panic!("{other:?}"),

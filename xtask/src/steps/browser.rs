@@ -18,6 +18,8 @@ pub(super) fn end_to_end(job: &Job, tally: &mut Tally) -> Result<(), Failure> {
         return Err(Failure::new("the playground is not built").remedy("cargo xtask test --only page,e2e"));
     }
     let files = test_files(job)?;
+    // What the page says shows the same is tried with the real command.
+    job.cargo("build").words("--package stagger-cli").run()?;
     let command = job.program("node").words("--test --test-reporter=spec");
     files.iter().fold(command, Command::arg).limit(LIMIT).run_counting(Runner::Node, tally)
 }

@@ -140,7 +140,7 @@ fn every_state_is_found_in_these_cases() {
     let mut runner = TestRunner::deterministic();
     let mut seen = BTreeSet::new();
     let mut stand = 0;
-    for _ in 0..150 {
+    for _ in 0..600 {
         let case = cases().new_tree(&mut runner).expect("a case").current();
         case.with(|setup| {
             let run = setup.run(case.seed, 1);
