@@ -20,6 +20,6 @@ pub(crate) fn answer(opened: &Opened, keep: &Keep) -> Result<Answer, Refusal> {
 }
 
 /// Asks something of that run.
-fn run<T>(opened: &Opened, what_if: &WhatIf, ask: impl FnOnce(&Export<'_>) -> T) -> Result<T, Refusal> {
-    rehearse::rehearse(opened, what_if, |_, setup| ask(&setup.run(what_if.seed, what_if.replicate).export(setup)))
+fn run<T>(opened: &Opened, what_if: &WhatIf, ask: impl FnOnce(Export<'_>) -> T) -> Result<T, Refusal> {
+    rehearse::rehearse(opened, what_if, |_, setup| ask(setup.run(what_if.seed, what_if.replicate).export(setup)))
 }
