@@ -37,6 +37,7 @@ test("the instants are those of an independent oracle, in each scenario, policy 
     assert.ok(rollouts.length >= 8);
     for (const { scenario, policy, salt, hosts } of rollouts) {
       await choose(page, scenario);
+      await settled(page);
       await page.getByLabel("Salt", { exact: true }).fill(salt);
       await page.keyboard.press("Enter");
       await settled(page);
