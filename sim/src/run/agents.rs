@@ -24,14 +24,14 @@ impl<W: Watch> Course<'_, W> {
             return;
         }
         self.count_checks(host, second);
-        let awake = self.sleep.wakes(host, second);
-        if awake > second {
-            return self.asks_at_once(host, awake);
-        }
         let called = self.hosts[index].wakes == second;
         let checks = self.hosts[index].next_check == second;
         if !(called || checks) || self.people.stops(host, &self.fate) <= second {
             return;
+        }
+        let awake = self.sleep.wakes(host, second);
+        if awake > second {
+            return self.asks_at_once(host, awake);
         }
         self.count_checks(host, second + 1);
         let sees = self.sees(host, second);

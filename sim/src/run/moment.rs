@@ -39,8 +39,7 @@ pub struct Moment<'m> {
     question: Option<Question<'m>>,
 }
 
-/// When an agent asks the engine, as far as that is known at the instant. Of hosts that sleep it is not tested: at the very
-/// second at which one wakes it may leave out that its agent asks.
+/// When an agent asks the engine, as far as that is known at the instant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]

@@ -7,8 +7,8 @@ use crate::fault::Fault;
 use crate::fleet::Fleet;
 use crate::law::{Chance, Law};
 use crate::model::Asleep;
-use crate::response::{Act, Begins};
-use crate::run::{Cause, Run, What};
+use crate::response::{Act, Begins, Response};
+use crate::run::{Cause, Run, Setup, What};
 
 const RAMP: &str = r#"
 salt = "s"
@@ -114,4 +114,21 @@ fn people_reach_no_host_that_sleeps() {
     let removes: Vec<Instant> =
         run.events.iter().filter(|event| matches!(event.what, What::Removes { .. })).map(|event| event.at).collect();
     assert!(removes.len() > 3 && removes.iter().all(|when| *when == at(WAKE)), "{removes:?}");
+}
+
+/// A withdrawal that is said again has agents look at checks that have passed: who slept at one counts and asks nothing anew.
+#[test]
+fn what_passed_while_a_host_slept_is_not_made_up_for_twice() {
+    let (fleet, feed) = (fleet(40), feed(&[0]));
+    let policy = policy(
+        "salt = 's'\ncheck = { cron = 'H */4 * * *', zone = '+10:00' }\nevidence = { staleness = '10 min', heartbeat = '30 min' }",
+    );
+    let again = response(vec![(Act::Withdraw, Begins::At(at(0)), 0), (Act::Withdraw, Begins::At(at(8 * 3600)), 0)]);
+    let (fault, asleep) = (fault(0), asleep(Chance::ALWAYS));
+    with(&fleet, &feed, &policy, hours(14), |setup| {
+        let setup = setup.fault(&fault).asleep(&asleep);
+        let checks = |setup: &Setup<'_>| setup.clone().asks_at_every_check().run(5, 0).outcome.checks;
+        let once = Response { acts: again.acts[..1].to_vec(), ..again.clone() };
+        assert_eq!(checks(&setup.clone().response(&again)), checks(&setup.response(&once)));
+    });
 }

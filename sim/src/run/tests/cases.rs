@@ -28,11 +28,6 @@ pub(super) struct Case {
 }
 
 impl Case {
-    /// The same with no host asleep at any time.
-    pub(super) fn awake(self) -> Self {
-        Self { asleep: None, ..self }
-    }
-
     /// Asks something of its setup.
     pub(super) fn with<T>(&self, ask: impl FnOnce(&Setup<'_>) -> T) -> T {
         let (fleet, feed, policy) = (fleet(self.hosts), feed(&self.published), policy(&self.policy));
